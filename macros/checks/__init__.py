@@ -1,0 +1,40 @@
+"""What the data must keep to, beyond its shape. One rule a file.
+
+A check takes the library and yields a Problem for each breach. It passes over what could not be
+read, since that has been reported already.
+"""
+
+from collections.abc import Callable, Iterable
+
+from ..errors import Problem
+from ..library import Library
+from . import (
+    addresses,
+    chain,
+    claims,
+    conditions,
+    drafts,
+    entry_ids,
+    fates,
+    links,
+    sources,
+)
+
+Check = Callable[[Library], Iterable[Problem]]
+
+ALL: tuple[Check, ...] = (
+    addresses.check,
+    chain.check,
+    claims.check,
+    conditions.check,
+    drafts.check,
+    entry_ids.check,
+    fates.check,
+    links.check,
+    sources.check,
+)
+
+
+def run(library: Library) -> list[Problem]:
+    """Run every check."""
+    return [problem for check in ALL for problem in check(library)]

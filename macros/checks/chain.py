@@ -1,0 +1,65 @@
+"""The revisions of a document form one chain, and dates run forward along it."""
+
+from collections.abc import Iterator
+
+from ..errors import Problem
+from ..library import Document, Filed, Library
+from ..models.document import Revision
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Refuse a missing or unknown predecessor, a fork, a cycle, and dates that run backward."""
+    for document in library.documents.values():
+        if document.complete:
+            yield from _links(document)
+            yield from _dates(document)
+
+
+def _links(document: Document) -> Iterator[Problem]:
+    known = {filed.id: filed for filed in document.revisions}
+    successors: dict[str | None, Filed[Revision]] = {}
+    for filed in document.revisions:
+        before = filed.model.supersedes
+        if before is not None and before not in known:
+            others = "、".join(other for other in known if other != filed.id) or "なし"
+            yield filed.problem(
+                ("supersedes",), "CHAIN-UNKNOWN", f"版「{before}」はありません（ある版: {others}）"
+            )
+        elif rival := successors.get(before):
+            if before is None:
+                message = f"最初の版が2つあります（もう1つは {rival.id}）。supersedes に前の版を書いてください"
+            else:
+                message = f"版「{before}」の次が2つあります（もう1つは {rival.id}）。1本につないでください"
+            yield filed.problem(("supersedes",), "CHAIN-FORK", message)
+        else:
+            successors[before] = filed
+        if before is not None and _returns(filed, known):
+            yield filed.problem(
+                ("supersedes",),
+                "CHAIN-CYCLE",
+                "前の版をたどると元の版に戻ります。順序を直してください",
+            )
+
+
+def _returns(start: Filed[Revision], known: dict[str, Filed[Revision]]) -> bool:
+    at = start.model.supersedes
+    for _ in known:
+        if at == start.id:
+            return True
+        at = known[at].model.supersedes if at in known else None
+    return False
+
+
+def _dates(document: Document) -> Iterator[Problem]:
+    known = {filed.id: filed for filed in document.revisions}
+    for filed in document.revisions:
+        before = known.get(filed.model.supersedes or "")
+        if before is None:
+            continue
+        old, new = before.model.observed.date, filed.model.observed.date
+        if old and new and old.earliest and new.latest and new.latest < old.earliest:
+            yield filed.problem(
+                ("observed",),
+                "CHAIN-DATE",
+                f"前の版「{before.id}」の時期（{old}）より前です。日付か supersedes を直してください",
+            )

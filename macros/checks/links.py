@@ -1,0 +1,26 @@
+"""What a document points to exists."""
+
+from collections.abc import Iterator
+
+from ..errors import Problem
+from ..library import Library, entry_ids
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Refuse a next document that is not there, and a gap after an unknown entry."""
+    known = library.documents.keys() | library.unread
+    for document in library.documents.values():
+        for index, target in enumerate(document.head.model.next):
+            if target not in known:
+                yield document.head.problem(
+                    ("next", index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
+                )
+    for _, filed in library.revisions():
+        entries = entry_ids(filed.model)
+        for index, gap in enumerate(filed.model.gaps):
+            if gap.after is not None and gap.after not in entries:
+                yield filed.problem(
+                    ("gaps", index, "after"),
+                    "ENTRY-UNKNOWN",
+                    f"「{gap.after}」はこの版にありません",
+                )

@@ -1,0 +1,53 @@
+"""Every statement names a source that exists, and every source is used."""
+
+import difflib
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from ..errors import Problem
+from ..library import Filed, Library
+from ..models.document import Place
+from ..models.fields import EDITORIAL
+from ..read import SOURCES
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Refuse a source that sources.yml does not have."""
+    if SOURCES in library.unread:
+        return
+    known = library.sources.keys() | library.unread | {EDITORIAL}
+    for filed in _all(library):
+        for place, name in named_sources(filed.model):
+            if name not in known:
+                close = difflib.get_close_matches(name, known, n=1)
+                hint = (
+                    f"「{close[0]}」ではありませんか"
+                    if close
+                    else "sources.yml に書き足してください"
+                )
+                yield filed.problem(place, "SOURCE-UNKNOWN", f"資料「{name}」はありません。{hint}")
+
+
+def named_sources(model: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield every source that a model names, in reading order, with its place."""
+    if isinstance(model, BaseModel):
+        for name in type(model).model_fields:
+            value = getattr(model, name)
+            if name == "source":
+                yield from (((*place, name, index), one) for index, one in enumerate(value))
+            else:
+                yield from named_sources(value, (*place, name))
+    elif isinstance(model, tuple):
+        for index, value in enumerate(model):
+            yield from named_sources(value, (*place, index))
+    elif isinstance(model, dict):
+        for key, value in model.items():
+            yield from named_sources(value, (*place, key))
+
+
+def _all(library: Library) -> Iterator[Filed[BaseModel]]:
+    yield from library.facts.values()
+    yield from library.case_facts.values()
+    for _, filed in library.revisions():
+        yield filed

@@ -1,0 +1,85 @@
+"""All documents, facts and sources, as read from a folder of data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from .errors import Problem
+from .load import Origin, Place
+from .models.case_fact import CaseFact
+from .models.document import Entry, Head, Kind, Revision
+from .models.fact import Fact
+from .models.source import Source
+
+Model_co = TypeVar("Model_co", covariant=True)
+
+
+@dataclass(frozen=True)
+class Filed(Generic[Model_co]):
+    """A model, and where in which file it stands."""
+
+    id: str
+    model: Model_co
+    origin: Origin
+    place: Place = ()
+
+    def problem(self, place: Place, code: str, message: str, *, key: bool = False) -> Problem:
+        """Return a Problem at a place inside this model."""
+        return self.origin.problem((*self.place, *place), code, message, key=key)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A procedure, checklist, decision or draft with all its revisions."""
+
+    kind: Kind
+    head: Filed[Head]
+    revisions: tuple[Filed[Revision], ...]
+    """Oldest first, along ``supersedes``; in file order where the chain is broken."""
+    complete: bool = True
+    """Whether every file of the document could be read."""
+
+    @property
+    def id(self) -> str:
+        """Return the name of the document's folder."""
+        return self.head.id
+
+    @property
+    def current(self) -> Filed[Revision]:
+        """Return the newest revision."""
+        return self.revisions[-1]
+
+    def revision(self, revision_id: str) -> Filed[Revision]:
+        """Return one revision; KeyError if there is none of that id."""
+        for filed in self.revisions:
+            if filed.id == revision_id:
+                return filed
+        raise KeyError(revision_id)
+
+    def address(self, filed: Filed[Revision] | None = None) -> str:
+        """Return the page of a revision for ever, or without one the page of the newest."""
+        page = self.head.model.page
+        return page if filed is None else f"{page}/{filed.id}"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that the handbook knows. Keys are ids, in the order of the files."""
+
+    documents: Mapping[str, Document]
+    facts: Mapping[str, Filed[Fact]]
+    sources: Mapping[str, Filed[Source]]
+    case_facts: Mapping[str, Filed[CaseFact]]
+    unread: frozenset[str] = frozenset()
+    """Files and ids that exist but could not be read: no check may call them missing."""
+
+    def revisions(self) -> Iterator[tuple[Document, Filed[Revision]]]:
+        """Yield every revision of every document."""
+        for document in self.documents.values():
+            for filed in document.revisions:
+                yield document, filed
+
+
+def entry_ids(revision: Revision) -> dict[str, Entry]:
+    """Return the entries of a revision by id."""
+    return {entry.id: entry for _, entry in revision.entries()}

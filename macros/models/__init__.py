@@ -1,0 +1,1 @@
+"""The shapes of all data: one kind a file, frozen and strict."""

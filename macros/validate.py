@@ -1,0 +1,120 @@
+"""Loaded data to models, with every mistake at its line, in Japanese."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from .errors import Problem
+from .load import Data, Origin, Place
+
+Model = TypeVar("Model")
+
+_EXPECTED = {
+    "string_type": '言葉（文字列）を書いてください。数や true は "…" で囲みます',
+    "int_type": "整数を書いてください",
+    "float_type": "数を書いてください",
+    "bool_type": "true か false を書いてください",
+    "tuple_type": "「- 」で始まる一覧にしてください",
+    "mapping_type": "「項目: 値」の組にしてください",
+    "dict_type": "「項目: 値」の組にしてください",
+    "model_type": "「項目: 値」の組にしてください",
+    "model_attributes_type": "「項目: 値」の組にしてください",
+}
+
+
+def validate(
+    shape: type[Model], data: Data, origin: Origin, at: Place = ()
+) -> tuple[Model | None, list[Problem]]:
+    """Return the model that ``data`` describes, or None and every mistake.
+
+    ``shape`` is a model class or a type such as ``tuple[Source, ...]``; ``at`` is the place of
+    ``data`` in its file.
+    """
+    adapter: TypeAdapter[Model] = TypeAdapter(shape)
+    try:
+        return adapter.validate_python(data), []
+    except ValidationError as error:
+        schema = adapter.json_schema()
+        return None, [
+            problem
+            for details in error.errors(include_url=False)
+            if (problem := _problem(details, data, schema, origin, at))
+        ]
+
+
+def _problem(
+    details: ErrorDetails, data: Data, schema: Mapping[str, Any], origin: Origin, at: Place
+) -> Problem | None:
+    kind, loc, given = details["type"], details["loc"], details["input"]
+    if kind == "missing":
+        *way, key = loc
+        return origin.problem(
+            (*at, *_existing(way, data)),
+            "KEY-MISSING",
+            f"項目「{key}」がありません。書き足してください",
+        )
+    if given is None:
+        return None  # the loader has already said that the value is empty
+    place = (*at, *_existing(loc, data))
+    if kind == "extra_forbidden":
+        return origin.problem(
+            place, "KEY-UNKNOWN", _unknown_key(str(loc[-1]), loc[:-1], schema), key=True
+        )
+    if kind in _EXPECTED:
+        return origin.problem(place, "VALUE-TYPE", _EXPECTED[kind])
+    if kind == "literal_error":
+        allowed = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
+        return origin.problem(place, "VALUE-CHOICE", f"次のどれかを書いてください: {allowed}")
+    if kind == "too_short":
+        return origin.problem(place, "VALUE-COUNT", f"{details['ctx']['min_length']}つ以上要ります")
+    return origin.problem(place, kind, details["msg"])
+
+
+def _existing(loc: Sequence[str | int], data: Data) -> Place:
+    """Drop what pydantic adds to a location and the data does not have: union tags, short forms."""
+    place: list[str | int] = []
+    for part in loc:
+        if isinstance(data, dict) and isinstance(part, str) and part in data:
+            data = data[part]
+        elif isinstance(data, tuple) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            continue
+        place.append(part)
+    return tuple(place)
+
+
+def _unknown_key(key: str, way: Sequence[str | int], schema: Mapping[str, Any]) -> str:
+    allowed = list(_node(way, schema).get("properties", {}))
+    close = difflib.get_close_matches(key, allowed, n=1)
+    hint = f"「{close[0]}」ではありませんか。" if close else ""
+    return f"「{key}」という項目はありません。{hint}使えるのは {'、'.join(allowed)} です"
+
+
+def _node(way: Sequence[str | int], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow a location through a JSON Schema."""
+
+    def options(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        if "$ref" in node:
+            node = schema["$defs"][node["$ref"].rpartition("/")[2]]
+        return (
+            [part for choice in node["anyOf"] for part in options(choice)]
+            if "anyOf" in node
+            else [node]
+        )
+
+    nodes = options(schema)
+    for part in way:
+        found: list[Mapping[str, Any]] = []
+        for node in nodes:
+            if isinstance(part, int):
+                below = node.get("items")
+            else:
+                below = node.get("properties", {}).get(part) or node.get("additionalProperties")
+            if isinstance(below, Mapping):
+                found += options(below)
+        nodes = found or nodes
+    return next((node for node in nodes if "properties" in node), nodes[0])
