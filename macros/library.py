@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from .errors import Problem
-from .load import Origin, Place
+from .load import Mark, Origin, Place
 from .models.case_fact import CaseFact
 from .models.document import Entry, Head, Kind, Revision
 from .models.fact import Fact
@@ -22,6 +22,10 @@ class Filed(Generic[Model_co]):
     model: Model_co
     origin: Origin
     place: Place = ()
+
+    def mark(self, place: Place) -> Mark:
+        """Return where a place inside this model stands in its file."""
+        return self.origin.mark((*self.place, *place))
 
     def problem(self, place: Place, code: str, message: str, *, key: bool = False) -> Problem:
         """Return a Problem at a place inside this model."""

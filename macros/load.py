@@ -202,7 +202,7 @@ class _Builder:
         return self._scalar(event, place)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Data:
-        value = _scalar(event.value) if event.style is None else event.value
+        value = event.value if event.style else _scalar(event.value)
         if value is None and place:
             self._complain(event, "VALUE-EMPTY", "値がありません。書くか、項目ごと消してください")
         return value

@@ -151,18 +151,12 @@ class _Reader:
                     self.unread.add(str(data.get("id")))
                 continue
             filed = Filed(model.id, model, loaded.origin, (index,))
-            first = found.get(model.id)
-            if first:
-                line = first.origin.mark((*first.place, "id")).line
-                self.problems.append(
-                    filed.problem(
-                        ("id",),
-                        "ID-DUPLICATE",
-                        f"「{model.id}」は{line}行目にもあります。別の id にしてください",
-                    )
-                )
-            else:
-                found[model.id] = filed
+            if model.id in found:
+                twin = found[model.id].mark(("id",))
+                message = f"「{model.id}」は{twin.line}行目にもあります。別の id にしてください"
+                self.problems.append(filed.problem(("id",), "ID-DUPLICATE", message))
+                continue
+            found[model.id] = filed
         return found
 
     def _file(self, path: Path, shape: type[Model], name: str) -> Filed[Model] | None:

@@ -16,4 +16,4 @@ def check(library: Library) -> Iterator[Problem]:
                 yield filed.problem(
                     at, "ID-DUPLICATE", f"id「{entry.id}」は{lines[entry.id]}行目にもあります"
                 )
-            lines.setdefault(entry.id, filed.origin.mark(at).line)
+            lines.setdefault(entry.id, filed.mark(at).line)
