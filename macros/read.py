@@ -133,30 +133,30 @@ class _Reader:
                 self.unread.add(file.stem)
         return facts
 
-    def _list(self, name: str, shape: type[Listed]) -> dict[str, Filed[Listed]]:
-        loaded = self._load(self.folder / name)
+    def _list(self, file: str, shape: type[Listed]) -> dict[str, Filed[Listed]]:
+        loaded = self._load(self.folder / file)
         if loaded is None or not isinstance(loaded.data, tuple):
             if loaded and loaded.data is not None:
                 self.problems.append(
                     loaded.origin.problem((), "VALUE-TYPE", "「- 」で始まる一覧にしてください")
                 )
-            self.unread.add(name)
+            self.unread.add(file)
             return {}
         found: dict[str, Filed[Listed]] = {}
+        lines: dict[str, int] = {}
         for index, data in enumerate(loaded.data):
             model, problems = validate(shape, data, loaded.origin, (index,))
             self.problems += problems
-            if model is None:
-                if isinstance(data, dict):
-                    self.unread.add(str(data.get("id")))
-                continue
-            filed = Filed(model.id, model, loaded.origin, (index,))
-            if model.id in found:
-                twin = found[model.id].mark(("id",))
-                message = f"「{model.id}」は{twin.line}行目にもあります。別の id にしてください"
-                self.problems.append(filed.problem(("id",), "ID-DUPLICATE", message))
-                continue
-            found[model.id] = filed
+            name = str(data.get("id")) if isinstance(data, dict) else ""
+            line = loaded.origin.mark((index, "id")).line
+            if name in lines:
+                message = f"「{name}」は{lines[name]}行目にもあります。別の id にしてください"
+                self.problems.append(loaded.origin.problem((index, "id"), "ID-DUPLICATE", message))
+            elif model is None:
+                self.unread.add(name)
+            else:
+                found[name] = Filed(name, model, loaded.origin, (index,))
+            lines.setdefault(name, line)
         return found
 
     def _file(self, path: Path, shape: type[Model], name: str) -> Filed[Model] | None:
