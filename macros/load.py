@@ -22,6 +22,8 @@ Place = tuple[str | int, ...]
 """The way to a value: keys and indexes from the top of the file."""
 
 MAX_DEPTH = 30
+_REFUSED = -1
+"""The place of what is read on but not kept, apart from the places of what is."""
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)")
@@ -32,11 +34,18 @@ _WORDS: Mapping[str, Scalar] = {
     "true": True,
     "false": False,
 }
+_WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]"
+_BETWEEN_WIDE = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd"
+    "\U00010000-\U0010ffff]"
 )
+"""Besides control characters: line ends that YAML 1.1 counts and editors do not, and marks of
+byte order inside the text."""
+_LINE_END = re.compile("\r\n|\r|\n")
 _SYNTAX = {
     "mapping values are not allowed": '値に「: 」が入るときは、値を "…" で囲んでください',
+    "tab character": "字下げをタブでなく空白にしてください",
     "cannot start any token": (
         'タブ、@、` では書き始められません。字下げは空白にし、値なら "…" で囲んでください'
     ),
@@ -100,7 +109,7 @@ def parse(content: bytes, file: str) -> Loaded:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
+        before = error.object[: error.start].decode("utf-8")  # without the byte order mark
         return _unreadable(file, _mark_at(before), "YAML-ENCODING", "UTF-8 で保存し直してください")
     if bad := _UNPRINTABLE.search(text):
         return _unreadable(
@@ -109,14 +118,14 @@ def parse(content: bytes, file: str) -> Loaded:
             "YAML-CHARACTER",
             f"画面に出ない文字 U+{ord(bad[0]):04X} があります。消してください",
         )
-    builder = _Builder(file, yaml.parse(text, Loader=_LOADER))
+    end = _mark_at(text.rstrip(" \t\r\n"))
+    builder = _Builder(file, yaml.parse(text, Loader=_LOADER), end)
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         return _unreadable(
             file,
-            Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1),
+            _mark_of_error(error, end),
             "YAML-SYNTAX",
             _explain(f"{error.context or ''} {error.problem or ''}"),
             builder.problems,
@@ -139,8 +148,18 @@ def _unreadable(
 
 
 def _mark_at(before: str) -> Mark:
-    lines = before.split("\n")
+    lines = _LINE_END.split(before)
     return Mark(len(lines), len(lines[-1]) + 1)
+
+
+def _mark_of_error(error: yaml.MarkedYAMLError, end: Mark) -> Mark:
+    """Return where the mistake is seen; what is never closed is seen where it opens."""
+    marks = [
+        Mark(mark.line + 1, mark.column + 1)
+        for mark in (error.problem_mark, error.context_mark)
+        if mark
+    ]
+    return next((mark for mark in marks if mark < end), min([*marks, end]))
 
 
 def _explain(problem: str) -> str:
@@ -159,9 +178,10 @@ class _TooDeepError(Exception):
 class _Builder:
     """Builds data from YAML events, noting the position of every key and value."""
 
-    def __init__(self, file: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, file: str, events: Iterator[yaml.Event], end: Mark) -> None:
         self.file = file
         self.events = events
+        self.end = end
         self.values: dict[Place, Mark] = {}
         self.keys: dict[Place, Mark] = {}
         self.problems: list[Problem] = []
@@ -174,25 +194,20 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     self._complain(event, "YAML-SYNTAX", _explain("expected a single document"))
+                    return None
             elif isinstance(event, yaml.NodeEvent):
-                value = self._value(event, ())
-                data = value if documents == 1 else data
+                data = self._value(event, ())
         return data
 
     def _value(self, event: yaml.Event, place: Place) -> Data:
-        mark = _mark_of(event)
+        mark = self._mark(event)
         if len(place) > MAX_DEPTH:
             raise _TooDeepError(mark)
         self.values.setdefault(place, mark)
         if isinstance(event, yaml.AliasEvent):
             self._complain(event, "YAML-ALIAS", "「*名前」の参照は使えません。値を書いてください")
             return None
-        if getattr(event, "anchor", None):
-            self._complain(event, "YAML-ALIAS", '「&名前」は使えません。値は "…" で囲んでください')
-        if getattr(event, "tag", None):
-            self._complain(
-                event, "YAML-TAG", '「!」の型指定は使えません。値は "…" で囲んでください'
-            )
+        self._refuse_decoration(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(place)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -201,8 +216,16 @@ class _Builder:
             raise TypeError(event)
         return self._scalar(event, place)
 
+    def _refuse_decoration(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None):
+            self._complain(event, "YAML-ALIAS", '「&名前」は使えません。値は "…" で囲んでください')
+        if getattr(event, "tag", None):
+            self._complain(
+                event, "YAML-TAG", '「!」の型指定は使えません。値は "…" で囲んでください'
+            )
+
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Data:
-        value = event.value if event.style else _scalar(event.value)
+        value = _joined(event) if event.style else _scalar(_joined(event))
         if value is None and place:
             self._complain(event, "VALUE-EMPTY", "値がありません。書くか、項目ごと消してください")
         return value
@@ -217,9 +240,12 @@ class _Builder:
         data: dict[str, Data] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._key(event, place)
+            if key is None:
+                self._value(next(self.events), (*place, _REFUSED))
+                continue
             value_place = (*place, key)
             if key not in data:
-                self.keys[value_place] = _mark_of(event)
+                self.keys[value_place] = self._mark(event)
                 data[key] = self._value(next(self.events), value_place)
                 continue
             first = self.keys[value_place]
@@ -228,24 +254,35 @@ class _Builder:
                 "KEY-DUPLICATE",
                 f"項目「{key}」は{first.line}行目にもあります。どちらかを消してください",
             )
-            self._value(next(self.events), value_place)
+            self._value(next(self.events), (*place, _REFUSED))
         return data
 
-    def _key(self, event: yaml.Event, place: Place) -> str:
+    def _key(self, event: yaml.Event, place: Place) -> str | None:
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_decoration(event)
             return str(event.value)
         self._complain(event, "YAML-KEY", "項目名は1つの言葉で書いてください")
-        self._value(event, (*place, ""))
-        return ""
+        if not isinstance(event, yaml.AliasEvent):
+            self._value(event, (*place, _REFUSED))
+        return None
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        start = event.start_mark
+        # libyaml puts what is missing at the end on a line that the file does not have
+        return min(Mark(start.line + 1, start.column + 1), self.end) if start else Mark(1, 1)
 
     def _complain(self, event: yaml.Event, code: str, message: str) -> None:
-        mark = _mark_of(event)
+        mark = self._mark(event)
         self.problems.append(Problem(self.file, mark.line, mark.column, code, message))
 
 
-def _mark_of(event: yaml.Event) -> Mark:
-    start = event.start_mark
-    return Mark(start.line + 1, start.column + 1) if start else Mark(1, 1)
+def _joined(event: yaml.ScalarEvent) -> str:
+    """Return the text without the spaces that YAML puts where Japanese was broken into lines."""
+    text: str = event.value
+    start, end = event.start_mark, event.end_mark
+    if event.style == "|" or not (start and end) or start.line == end.line:
+        return text
+    return _BETWEEN_WIDE.sub("", text)
 
 
 def _scalar(text: str) -> Scalar:

@@ -101,7 +101,7 @@ class _Reader:
         self._check_name(folder.name, folder / HEAD, "フォルダー")
         self._refuse_strangers(folder)
         head = self._file(folder / HEAD, Head, folder.name)
-        files = [file for file in sorted(folder.glob("*.yml")) if file.name != HEAD]
+        files = [file for file in _data_files(folder) if file.name != HEAD]
         for file in files:
             self._check_name(file.stem, file, "ファイル")
         if not files:
@@ -125,7 +125,7 @@ class _Reader:
         if not folder.is_dir():
             return facts
         self._refuse_strangers(folder)
-        for file in sorted(folder.glob("*.yml")):
+        for file in _data_files(folder):
             self._check_name(file.stem, file, "ファイル")
             if fact := self._file(file, Fact, file.stem):
                 facts[file.stem] = fact
@@ -147,7 +147,10 @@ class _Reader:
         for index, data in enumerate(loaded.data):
             model, problems = validate(shape, data, loaded.origin, (index,))
             self.problems += problems
-            name = str(data.get("id")) if isinstance(data, dict) else ""
+            name = data.get("id") if isinstance(data, dict) else None
+            if not isinstance(name, str):
+                self.unread.add(file)  # any id may be the one that could not be read
+                continue
             line = loaded.origin.mark((index, "id")).line
             if name in lines:
                 message = f"「{name}」は{lines[name]}行目にもあります。別の id にしてください"
@@ -204,9 +207,11 @@ class _Reader:
         if not folder.is_dir():
             return
         for path in sorted(folder.iterdir()):
+            if path.name.startswith("."):
+                continue
             if path.is_dir():
                 yield path
-            elif not path.name.startswith("."):
+            else:
                 self._complain(path, "FILE-UNKNOWN", "文書ごとのフォルダーに入れてください")
 
     def _complain(self, path: Path, code: str, message: str) -> None:
@@ -215,6 +220,15 @@ class _Reader:
     def _shown(self, path: Path) -> str:
         below = path.relative_to(self.folder).as_posix()
         return self.shown if below == "." else f"{self.shown}/{below}"
+
+
+def _data_files(folder: Path) -> list[Path]:
+    """Return the files to read; what else is there is refused or, with a dot in front, hidden."""
+    return [
+        path
+        for path in sorted(folder.glob("*.yml"))
+        if path.is_file() and not path.name.startswith(".")
+    ]
 
 
 def _chained(revisions: tuple[Filed[Revision], ...]) -> tuple[Filed[Revision], ...]:

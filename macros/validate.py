@@ -48,7 +48,7 @@ def validate(
 def _problem(
     details: ErrorDetails, data: Data, schema: Mapping[str, Any], origin: Origin, at: Place
 ) -> Problem | None:
-    kind, loc, given = details["type"], details["loc"], details["input"]
+    kind, loc = details["type"], details["loc"]
     if kind == "missing":
         *way, key = loc
         return origin.problem(
@@ -56,13 +56,14 @@ def _problem(
             "KEY-MISSING",
             f"項目「{key}」がありません。書き足してください",
         )
-    if given is None:
-        return None  # the loader has already said that the value is empty
-    place = (*at, *_existing(loc, data))
+    existing = _existing(loc, data)
+    place = (*at, *existing)
     if kind == "extra_forbidden":
         return origin.problem(
             place, "KEY-UNKNOWN", _unknown_key(str(loc[-1]), loc[:-1], schema), key=True
         )
+    if _said_elsewhere(details, _value(existing, data)):
+        return None
     if kind in _EXPECTED:
         return origin.problem(place, "VALUE-TYPE", _EXPECTED[kind])
     if kind == "literal_error":
@@ -70,7 +71,14 @@ def _problem(
         return origin.problem(place, "VALUE-CHOICE", f"次のどれかを書いてください: {allowed}")
     if kind == "too_short":
         return origin.problem(place, "VALUE-COUNT", f"{details['ctx']['min_length']}つ以上要ります")
-    return origin.problem(place, kind, details["msg"])
+    return origin.problem(place, kind, details["msg"], key=loc[-1:] == ("[key]",))
+
+
+def _said_elsewhere(details: ErrorDetails, value: Data) -> bool:
+    """Whether the loader has called the value empty, or only refused items make it too short."""
+    given = details["input"]
+    refused = details["type"] == "too_short" and len(given) >= details["ctx"]["min_length"]
+    return given is None or value is None or refused
 
 
 def _existing(loc: Sequence[str | int], data: Data) -> Place:
@@ -85,6 +93,12 @@ def _existing(loc: Sequence[str | int], data: Data) -> Place:
             continue
         place.append(part)
     return tuple(place)
+
+
+def _value(place: Place, data: Data) -> Data:
+    for part in place:
+        data = data[part]  # type: ignore[index]
+    return data
 
 
 def _unknown_key(key: str, way: Sequence[str | int], schema: Mapping[str, Any]) -> str:
@@ -113,8 +127,13 @@ def _node(way: Sequence[str | int], schema: Mapping[str, Any]) -> Mapping[str, A
             if isinstance(part, int):
                 below = node.get("items")
             else:
-                below = node.get("properties", {}).get(part) or node.get("additionalProperties")
+                below = node.get("properties", {}).get(part) or _any_property(node)
             if isinstance(below, Mapping):
                 found += options(below)
         nodes = found or nodes
     return next((node for node in nodes if "properties" in node), nodes[0])
+
+
+def _any_property(node: Mapping[str, Any]) -> Any:
+    """Return the schema of a mapping's values, which pydantic writes in one of two ways."""
+    return next(iter(node.get("patternProperties", {}).values()), node.get("additionalProperties"))

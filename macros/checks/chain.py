@@ -11,11 +11,12 @@ def check(library: Library) -> Iterator[Problem]:
     """Refuse a missing or unknown predecessor, a fork, a cycle, and dates that run backward."""
     for document in library.documents.values():
         if document.complete:
-            yield from _links(document)
+            yield from links(document)
             yield from _dates(document)
 
 
-def _links(document: Document) -> Iterator[Problem]:
+def links(document: Document) -> Iterator[Problem]:
+    """Refuse whatever keeps the revisions from being one chain."""
     known = {filed.id: filed for filed in document.revisions}
     successors: dict[str | None, Filed[Revision]] = {}
     for filed in document.revisions:
@@ -54,7 +55,7 @@ def _dates(document: Document) -> Iterator[Problem]:
     known = {filed.id: filed for filed in document.revisions}
     for filed in document.revisions:
         before = known.get(filed.model.supersedes or "")
-        if before is None:
+        if before is None or _returns(filed, known):
             continue
         old, new = before.model.observed.date, filed.model.observed.date
         if old and new and old.earliest and new.latest and new.latest < old.earliest:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..errors import Problem
 from ..library import Document, Filed, Library, entry_ids
 from ..models.document import Revision
+from . import chain
 
 NEEDS_HEIR = {"replaced", "merged", "split"}
 
@@ -12,6 +13,8 @@ NEEDS_HEIR = {"replaced", "merged", "split"}
 def check(library: Library) -> Iterator[Problem]:
     """Refuse an entry that is gone without a fate, and a fate that speaks of nothing."""
     for document in library.documents.values():
+        if document.complete and any(chain.links(document)):
+            continue  # which entries are gone shows once the chain is whole
         for filed in document.revisions:
             yield from _revision(document, filed)
 

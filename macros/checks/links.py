@@ -15,7 +15,8 @@ def check(library: Library) -> Iterator[Problem]:
                 yield document.head.problem(
                     ("next", index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
                 )
-    for _, filed in library.revisions():
+    for document, filed in library.revisions():
+        others = {one.id for one in document.revisions}
         entries = entry_ids(filed.model)
         for index, gap in enumerate(filed.model.gaps):
             if gap.after is not None and gap.after not in entries:
@@ -23,4 +24,8 @@ def check(library: Library) -> Iterator[Problem]:
                     ("gaps", index, "after"),
                     "ENTRY-UNKNOWN",
                     f"「{gap.after}」はこの版にありません",
+                )
+            if gap.see is not None and gap.see not in others and document.complete:
+                yield filed.problem(
+                    ("gaps", index, "see"), "REVISION-UNKNOWN", f"版「{gap.see}」はありません"
                 )

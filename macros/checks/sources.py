@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from ..errors import Problem
 from ..library import Filed, Library
-from ..models.document import Place
+from ..models.citations import named_sources
 from ..models.fields import EDITORIAL
 from ..read import SOURCES
 
@@ -27,23 +27,6 @@ def check(library: Library) -> Iterator[Problem]:
                     else "sources.yml に書き足してください"
                 )
                 yield filed.problem(place, "SOURCE-UNKNOWN", f"資料「{name}」はありません。{hint}")
-
-
-def named_sources(model: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Yield every source that a model names, in reading order, with its place."""
-    if isinstance(model, BaseModel):
-        for name in type(model).model_fields:
-            value = getattr(model, name)
-            if name == "source":
-                yield from (((*place, name, index), one) for index, one in enumerate(value))
-            else:
-                yield from named_sources(value, (*place, name))
-    elif isinstance(model, tuple):
-        for index, value in enumerate(model):
-            yield from named_sources(value, (*place, index))
-    elif isinstance(model, dict):
-        for key, value in model.items():
-            yield from named_sources(value, (*place, key))
 
 
 def _all(library: Library) -> Iterator[Filed[BaseModel]]:

@@ -103,6 +103,8 @@ class Gap(Strict):
     """この id の後に示す。書かなければ最後に示す"""
     what: Text
     """何が分からないか"""
+    see: Id | None = None
+    """手がかりになる、同じ文書の別の版の id"""
 
 
 class AlsoReported(Strict):

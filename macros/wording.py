@@ -1,0 +1,75 @@
+"""The handbook's standing words: how dates, grades and choices are said in Japanese."""
+
+import re
+from collections.abc import Mapping
+
+from . import dates
+from .models.dating import Dating
+
+CONFIDENCE: Mapping[str | None, str] = {"high": "高", "medium": "中", "low": "低"}
+
+SOURCE_KIND: Mapping[str, str] = {
+    "official": "Amazon の公式ページ",
+    "blog": "個人のブログ",
+    "company": "企業のページ",
+    "forum": "掲示板",
+    "press": "報道",
+}
+
+SURFACE: Mapping[str, str] = {
+    "seller-central-web": "セラーセントラル（パソコン）",
+    "seller-app": "セラーアプリ",
+    "amazon-web": "Amazon.co.jp（購入者の画面）",
+    "amazon-app": "Amazon アプリ（購入者）",
+    "phone": "電話",
+    "mail": "メール",
+    "any": "どの画面でも",
+}
+
+AUDIENCE: Mapping[str, str] = {"seller": "出品者", "buyer": "購入者"}
+
+KIND: Mapping[str, str] = {
+    "procedure": "手順",
+    "checklist": "リスト",
+    "decision": "判断表",
+    "draft": "文面",
+}
+
+MODE: Mapping[str, str] = {
+    "read-do": "読みながら1つずつ行い、終えたら印を付けます。",
+    "do-confirm": "ひととおり行ってから、ここで手を止めて1つずつ確かめます。",
+}
+
+FATE: Mapping[str, str] = {
+    "removed": "なくなりました",
+    "replaced": "置き換わりました",
+    "merged": "1つにまとまりました",
+    "split": "分かれました",
+    "unattested": "新しい資料に記載がありません",
+}
+
+_UNITS: Mapping[str, str] = {"D": "日", "W": "週間", "M": "か月", "Y": "年"}
+
+
+def dating(when: Dating) -> str:
+    """Say when something was so. A weak guess is not said as a date."""
+    if when.date is None or not when.shown:
+        return "時期不明"
+    return dates.japanese(when.date)
+
+
+def certainty(when: Dating) -> str:
+    """Say how anyone knows the date."""
+    if when.basis == "stated":
+        return "資料に明記"
+    if when.basis == "inferred":
+        return f"手がかりから推定・確かさ {CONFIDENCE[when.confidence]}"
+    return "手がかりなし"
+
+
+def duration(text: str) -> str:
+    """Say an ISO 8601 duration: P3M is 3か月."""
+    match = re.fullmatch(r"P(\d+)([DWMY])", text)
+    if match is None:
+        raise ValueError(text)
+    return f"{match[1]}{_UNITS[match[2]]}"
