@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from edtf import EDTFParseException, parse_edtf
-from edtf.parser.parser_classes import Date, Interval, Level1Interval, UncertainOrApproximate
 
 EXAMPLES = "2020-10、2019-04?、2018-01/2021-01、2020-10/.."
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)")
+# Months only: EDTF writes seasons as months 21 to 24, and no screen is dated by them.
+_POINT = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _OPEN = ".."
 
 
@@ -33,17 +33,15 @@ class Edtf:
 
 def parse(text: str) -> Edtf:
     """Read an EDTF date or interval; a ValueError in Japanese says what is wrong."""
+    points = text.split("/")
+    if not all(point == _OPEN or _POINT.fullmatch(point) for point in points):
+        raise ValueError(f"日付「{text}」の形は使えません。例: {EXAMPLES}")
     try:
         parsed = parse_edtf(text)
-    except EDTFParseException:
+        earliest = None if points[0] == _OPEN else _day(parsed.lower_strict())
+        latest = None if points[-1] == _OPEN else _day(parsed.upper_strict())
+    except (EDTFParseException, ValueError):
         raise ValueError(f"日付「{text}」を読めません。例: {EXAMPLES}") from None
-    points = text.split("/")
-    if not isinstance(parsed, Date | UncertainOrApproximate | Interval | Level1Interval) or not all(
-        point == _OPEN or _POINT.fullmatch(point) for point in points
-    ):
-        raise ValueError(f"日付「{text}」の形は使えません。例: {EXAMPLES}")
-    earliest = None if points[0] == _OPEN else _day(parsed.lower_strict())
-    latest = None if points[-1] == _OPEN else _day(parsed.upper_strict())
     if earliest is None and latest is None:
         raise ValueError(
             "両端の開いた期間です。時期が分からないなら basis: unknown と書いてください"

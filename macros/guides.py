@@ -4,7 +4,7 @@ Why here: a mistake in a call would surface as a traceback in the middle of a bu
 calls beforehand puts it in the same list as every other mistake.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jinja2
@@ -12,10 +12,11 @@ from jinja2 import nodes
 
 from .errors import Problem
 from .library import Library
-from .load import Mark
 
 FACT = "fact"
 MACROS = ("procedure", "checklist", "decision", "draft", FACT)
+_BEGIN = "{"
+"""Stands for whatever opens a call or a statement."""
 
 
 def check(docs: Path, data: Path, library: Library, shown: str | None = None) -> list[Problem]:
@@ -25,78 +26,110 @@ def check(docs: Path, data: Path, library: Library, shown: str | None = None) ->
         problem
         for path in sorted(docs.rglob("*.md"))
         if not path.is_relative_to(data)
-        for problem in check_guide(
-            path.read_text("utf-8"), f"{name}/{path.relative_to(docs).as_posix()}", library
-        )
+        for problem in _check_file(path, f"{name}/{path.relative_to(docs).as_posix()}", library)
     ]
 
 
-def check_guide(text: str, file: str, library: Library) -> Iterator[Problem]:
-    """Check the calls in one page."""
+def _check_file(path: Path, file: str, library: Library) -> Iterator[Problem]:
     try:
-        page = jinja2.Environment(autoescape=True).parse(text)
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        yield Problem(file, line, 1, "GUIDE-ENCODING", "UTF-8 で保存し直してください")
+        return
+    yield from check_guide(text, file, library)
+
+
+def check_guide(text: str, file: str, library: Library) -> Iterator[Problem]:
+    """Check the calls in one page. Nothing but calls may stand there: they alone cannot fail."""
+    environment = jinja2.Environment(autoescape=True)
+    try:
+        page = environment.parse(text)
     except jinja2.TemplateSyntaxError as error:
         yield Problem(
             file,
             error.lineno,
             1,
             "GUIDE-SYNTAX",
-            "{{ }} や {% %} の書き方が合っていません。文字として見せるなら {% raw %}…{% endraw %} で囲みます",
+            "{{ }} や {% %} の書き方が合っていません。"
+            "文字として見せるなら {% raw %}…{% endraw %} で囲みます",
         )
         return
-    calls = list(page.find_all(nodes.Call))
-    for call in calls:
-        if isinstance(call.node, nodes.Name) and call.node.name in MACROS:
-            yield from _call(call, call.node.name, _Finder(text, file), library)
-    called = {id(call.node) for call in calls}
-    for name in page.find_all(nodes.Name):
-        if name.ctx == "load" and not (id(name) in called and name.name in MACROS):
-            yield _Finder(text, file).problem(
-                name.lineno,
-                name.name,
-                "GUIDE-NAME",
-                f"「{name.name}」は使えません。使えるのは {'、'.join(MACROS)} です",
-            )
+    finder = _Finder(environment.lex(text), text, file)
+    for statement in page.body:
+        parts = statement.nodes if isinstance(statement, nodes.Output) else [statement]
+        for part in parts:
+            if not isinstance(part, nodes.TemplateData):
+                yield from _part(part, finder, library)
 
 
 class _Finder:
-    """Finds the column of a word; Jinja knows lines only."""
+    """Finds the column of a word; the nodes of Jinja know lines only."""
 
-    def __init__(self, text: str, file: str) -> None:
-        self.lines = text.split("\n")
+    def __init__(self, tokens: Iterable[tuple[int, str, str]], text: str, file: str) -> None:
         self.file = file
+        self.columns: dict[tuple[int, str], int] = {}
+        end = 0
+        for line, kind, value in tokens:
+            start = text.index(value, end)
+            end = start + len(value)
+            quote = 1 if kind == "string" else 0
+            word = value[quote : len(value) - quote] if not kind.endswith("_begin") else _BEGIN
+            self.columns.setdefault((line, word), start + quote - text.rfind("\n", 0, start))
 
     def problem(self, line: int, word: str, code: str, message: str) -> Problem:
-        mark = Mark(line, self.lines[line - 1].find(word) + 1 or 1)
-        return Problem(self.file, mark.line, mark.column, code, message)
+        return Problem(self.file, line, self.columns.get((line, word), 1), code, message)
 
 
-def _call(call: nodes.Call, macro: str, finder: _Finder, library: Library) -> Iterator[Problem]:
-    arguments = [arg.value for arg in call.args if isinstance(arg, nodes.Const)]
+def _part(part: nodes.Node, finder: _Finder, library: Library) -> Iterator[Problem]:
+    named = part.node if isinstance(part, nodes.Call) else part
+    if isinstance(named, nodes.Name) and named.name in MACROS:
+        yield from _call(part, named.name, finder, library)
+        return
+    names = [part] if isinstance(part, nodes.Name) else list(part.find_all(nodes.Name))
+    unknown = [name for name in names if name.ctx == "load" and name.name not in MACROS]
+    usable = f"使えるのは {'、'.join(MACROS)} です"
+    for name in unknown:
+        yield finder.problem(
+            name.lineno, name.name, "GUIDE-NAME", f"「{name.name}」は使えません。{usable}"
+        )
+    if not unknown:
+        yield finder.problem(
+            part.lineno,
+            _BEGIN,
+            "GUIDE-FORM",
+            f'{{{{ 名前("文書の id") }}}} だけが書けます。{usable}',
+        )
+
+
+def _call(call: nodes.Node, macro: str, finder: _Finder, library: Library) -> Iterator[Problem]:
+    given = call.args if isinstance(call, nodes.Call) else []
+    arguments = [arg for arg in given if isinstance(arg, nodes.Const)]
     most = 1 if macro == FACT else 2
-    if len(arguments) != len(call.args) or call.kwargs or not 1 <= len(arguments) <= most:
+    plain = len(arguments) == len(list(call.iter_child_nodes(exclude=("node",))))
+    if not plain or not 1 <= len(arguments) <= most:
         yield finder.problem(
             call.lineno, macro, "GUIDE-ARGUMENT", f'{macro}("文書の id") の形で書いてください'
         )
         return
-    name, *revision = (str(argument) for argument in arguments)
+    name, *revision = (str(argument.value) for argument in arguments)
     if name in library.unread:
         return
     if macro == FACT:
         if name not in library.facts:
             yield finder.problem(
-                call.lineno, name, "DOCUMENT-UNKNOWN", f"参考値「{name}」はありません"
+                arguments[0].lineno, name, "DOCUMENT-UNKNOWN", f"参考値「{name}」はありません"
             )
         return
     document = library.documents.get(name)
     if document is None or document.kind != macro:
         hint = f"これは {document.kind} です" if document else "id を見直してください"
         yield finder.problem(
-            call.lineno, name, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません。{hint}"
+            arguments[0].lineno, name, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません。{hint}"
         )
     elif revision and revision[0] not in {filed.id for filed in document.revisions}:
         yield finder.problem(
-            call.lineno,
+            arguments[1].lineno,
             revision[0],
             "REVISION-UNKNOWN",
             f"「{name}」に版「{revision[0]}」はありません",

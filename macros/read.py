@@ -232,7 +232,7 @@ def _data_files(folder: Path) -> list[Path]:
 
 
 def _chained(revisions: tuple[Filed[Revision], ...]) -> tuple[Filed[Revision], ...]:
-    """Order revisions along ``supersedes``, oldest first; leave them as they are if it is broken."""
+    """Order revisions along ``supersedes``, oldest first; a broken chain stays as it is."""
     following = {filed.model.supersedes: filed for filed in revisions}
     chain: list[Filed[Revision]] = []
     next_one = following.get(None)

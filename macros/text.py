@@ -9,8 +9,9 @@ import re
 
 from markupsafe import Markup
 
-# All ASCII marks but those that neither Jinja nor Markdown nor HTML gives a meaning inside a line.
-_SPECIAL = re.compile(r"[!-+:-@\[-`{-~\n\r\t]")
+# All ASCII marks but those that neither Jinja nor Markdown nor HTML gives a meaning inside a line,
+# and what YAML takes for the end of a line in the head of a page.
+_SPECIAL = re.compile("[!-+:-@\\[-`{-~\n\r\t\u2028\u2029]")
 _LABEL = re.compile("『([^『』]+)』")
 
 

@@ -49,29 +49,33 @@ def _problem(
     details: ErrorDetails, data: Data, schema: Mapping[str, Any], origin: Origin, at: Place
 ) -> Problem | None:
     kind, loc = details["type"], details["loc"]
-    if kind == "missing":
-        *way, key = loc
-        return origin.problem(
-            (*at, *_existing(way, data)),
-            "KEY-MISSING",
-            f"項目「{key}」がありません。書き足してください",
-        )
     existing = _existing(loc, data)
-    place = (*at, *existing)
-    if kind == "extra_forbidden":
-        return origin.problem(
-            place, "KEY-UNKNOWN", _unknown_key(str(loc[-1]), loc[:-1], schema), key=True
-        )
-    if _said_elsewhere(details, _value(existing, data)):
+    new_key = kind == "extra_forbidden"
+    if not new_key and kind != "missing" and _said_elsewhere(details, _value(existing, data)):
         return None
-    if kind in _EXPECTED:
-        return origin.problem(place, "VALUE-TYPE", _EXPECTED[kind])
-    if kind == "literal_error":
-        allowed = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
-        return origin.problem(place, "VALUE-CHOICE", f"次のどれかを書いてください: {allowed}")
-    if kind == "too_short":
-        return origin.problem(place, "VALUE-COUNT", f"{details['ctx']['min_length']}つ以上要ります")
-    return origin.problem(place, kind, details["msg"], key=loc[-1:] == ("[key]",))
+    code, message = _explain(details, schema)
+    return origin.problem((*at, *existing), code, message, key=new_key or loc[-1:] == ("[key]",))
+
+
+def _explain(details: ErrorDetails, schema: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the code and the Japanese message for an error of pydantic or of our own types."""
+    kind, loc = details["type"], details["loc"]
+    context = details.get("ctx", {})
+    match kind:
+        case "missing":
+            explained = "KEY-MISSING", f"項目「{loc[-1]}」がありません。書き足してください"
+        case "extra_forbidden":
+            explained = "KEY-UNKNOWN", _unknown_key(str(loc[-1]), loc[:-1], schema)
+        case "literal_error":
+            allowed = context["expected"].replace(" or ", ", ").replace("'", "")
+            explained = "VALUE-CHOICE", f"次のどれかを書いてください: {allowed}"
+        case "too_short":
+            explained = "VALUE-COUNT", f"{context['min_length']}つ以上要ります"
+        case _ if kind in _EXPECTED:
+            explained = "VALUE-TYPE", _EXPECTED[kind]
+        case _:
+            explained = kind, details["msg"]
+    return explained
 
 
 def _said_elsewhere(details: ErrorDetails, value: Data) -> bool:
@@ -85,14 +89,16 @@ def _existing(loc: Sequence[str | int], data: Data) -> Place:
     """Drop what pydantic adds to a location and the data does not have: union tags, short forms."""
     place: list[str | int] = []
     for part in loc:
-        if isinstance(data, dict) and isinstance(part, str) and part in data:
-            data = data[part]
-        elif isinstance(data, tuple) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            continue
-        place.append(part)
+        if _has(data, part):
+            data = data[part]  # type: ignore[index]
+            place.append(part)
     return tuple(place)
+
+
+def _has(data: Data, part: str | int) -> bool:
+    if isinstance(data, tuple):
+        return isinstance(part, int) and part < len(data)
+    return isinstance(data, dict) and part in data
 
 
 def _value(place: Place, data: Data) -> Data:

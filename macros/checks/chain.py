@@ -27,10 +27,8 @@ def links(document: Document) -> Iterator[Problem]:
                 ("supersedes",), "CHAIN-UNKNOWN", f"版「{before}」はありません（ある版: {others}）"
             )
         elif rival := successors.get(before):
-            if before is None:
-                message = f"最初の版が2つあります（もう1つは {rival.id}）。supersedes に前の版を書いてください"
-            else:
-                message = f"版「{before}」の次が2つあります（もう1つは {rival.id}）。1本につないでください"
+            which = "最初の版" if before is None else f"版「{before}」の次"
+            message = f"{which}が2つあります（もう1つは {rival.id}）。supersedes を直してください"
             yield filed.problem(("supersedes",), "CHAIN-FORK", message)
         else:
             successors[before] = filed
@@ -62,5 +60,6 @@ def _dates(document: Document) -> Iterator[Problem]:
             yield filed.problem(
                 ("observed",),
                 "CHAIN-DATE",
-                f"前の版「{before.id}」の時期（{old}）より前です。日付か supersedes を直してください",
+                f"前の版「{before.id}」の時期（{old}）より前です。"
+                "日付か supersedes を直してください",
             )

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from ..library import Library
+from ..models.fields import EDITORIAL
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Refuse claims that differ without a resolution, and a claim's id used twice."""
+    """Refuse claims of one scope that differ without a resolution, and a claim's id used twice."""
     for fact in library.facts.values():
-        values = {(claim.scope, claim.value) for claim in fact.model.claims}
-        if len(values) > 1 and fact.model.resolution is None:
+        values: dict[str | None, set[str]] = {}
+        for claim in fact.model.claims:
+            values.setdefault(claim.scope, set()).add(claim.value)
+        differ = any(len(claimed) > 1 for claimed in values.values())
+        if differ and fact.model.resolution is None:
             yield fact.problem(
                 ("claims",),
                 "CLAIMS-DIFFER",
@@ -24,3 +28,9 @@ def check(library: Library) -> Iterator[Problem]:
                     ("claims", index, "id"), "ID-DUPLICATE", f"id「{claim.id}」が2つあります"
                 )
             seen.add(claim.id)
+            if EDITORIAL in claim.source:
+                yield fact.problem(
+                    ("claims", index, "source"),
+                    "CLAIM-SOURCE",
+                    "値の出典に editorial は書けません。編集者の言葉は resolution に書きます",
+                )

@@ -49,10 +49,10 @@ def _cell(
             key=True,
         )
         return
-    for value in values:
+    for index, value in enumerate(values):
         if value not in domains[name]:
             yield filed.problem(
-                place,
+                (*place, index),
                 "DT-DOMAIN",
                 f"「{value}」は「{name}」の値ではありません（値: {'、'.join(domains[name])}）",
             )

@@ -1,4 +1,4 @@
-"""Every statement names a source that exists, and every source is used."""
+"""Every statement names a source that exists."""
 
 import difflib
 from collections.abc import Iterator

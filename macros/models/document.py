@@ -1,6 +1,8 @@
 """What is true of a document in all its revisions, and what all revisions share."""
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -20,13 +22,9 @@ Surface = Literal[
 
 
 def _iso_date(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with suppress(ValueError):
             return date.fromisoformat(value)
-        except ValueError:
-            pass
-    if isinstance(value, date):
-        return value
     raise PydanticCustomError("DATE-FORM", "日付は 2026-11-22 の形で書いてください")
 
 

@@ -18,6 +18,10 @@ EDITORIAL = "editorial"
 
 KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DURATION = r"P[1-9][0-9]{0,3}[DWMY]"
+_INVISIBLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What no page shows. Files with it are refused, but quoted YAML can name it: "\\x00"."""
 
 
 def _kebab(value: str) -> str:
@@ -35,6 +39,12 @@ def _text(value: str) -> str:
     if not text.strip():
         raise PydanticCustomError(
             "TEXT-EMPTY", "言葉が入っていません。書くか、項目ごと消してください"
+        )
+    if bad := _INVISIBLE.search(text):
+        raise PydanticCustomError(
+            "TEXT-CHARACTER",
+            "画面に出ない文字 U+{code} があります。消してください",
+            {"code": f"{ord(bad[0]):04X}"},
         )
     if text != text.strip():
         raise PydanticCustomError("TEXT-SPACE", "前後の空白を消してください")
@@ -83,6 +93,7 @@ def _edtf(value: Any) -> Edtf:
 
 
 def one_or_more(value: Any) -> Any:
+    """Let a single value stand without a list."""
     return (value,) if isinstance(value, str) else value
 
 

@@ -19,12 +19,9 @@
   const listeners = new Set();
   const storage = available();
 
+  /** Null where the browser blocks storage; then storage-guard.js stands in for it. */
   function available() {
-    try {
-      return window.localStorage;
-    } catch {
-      return null; // blocked by the browser's settings
-    }
+    return window.localStorage instanceof Storage ? window.localStorage : null;
   }
 
   /** @param {string} key @param {string | null} value */

@@ -1,0 +1,108 @@
+"""Every kind of page: accessible, calm on a phone, complete on paper, and asking nobody else."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import watched
+
+PAGES = {
+    "home": "",
+    "section": "contact/",
+    "procedure": "contact/seller-central/",
+    "superseded": "contact/seller-central/2020-10/",
+    "form": "contact/phone-form/",
+    "checklist": "calls/preparation/",
+    "decision": "contact/choose-channel/",
+    "draft": "calls/opening/",
+    "fact": "reference/phone-hours/",
+    "prose": "reference/how-to-read/",
+    "team": "team/add-revision/",
+}
+CLAIMED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing(
+    browser: Browser, base_url: str, kind: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        base_url=base_url,
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        viewport={"width": width, "height": 900},
+    )
+    with watched(context.new_page(), base_url) as page:
+        page.goto(PAGES[kind])
+        expect(page.locator("body")).to_have_attribute(
+            "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
+        )
+        results = Axe().run(page, options={"runOnly": CLAIMED})
+        assert results.violations_count == 0, results.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_is_wider_than_the_screen(page: Page, kind: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(PAGES[kind])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", ["procedure", "checklist", "decision", "draft", "fact"])
+def test_complete_without_javascript(
+    browser: Browser, base_url: str, page: Page, kind: str
+) -> None:
+    page.goto(PAGES[kind])
+    with_script = page.locator(".sheet").first.inner_text()
+    plain = browser.new_context(
+        base_url=base_url, java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
+    without = plain.new_page()
+    without.goto(PAGES[kind])
+    shown = without.locator(".sheet").first.inner_text()
+    for line in with_script.splitlines():
+        if "/" not in line and line not in {"すべて外す", "元に戻す"}:
+            assert line in shown
+    plain.close()
+
+
+@pytest.mark.parametrize("kind", ["procedure", "superseded"])
+def test_date_and_certainty_stand_at_the_head_and_sources_at_the_foot(
+    page: Page, kind: str
+) -> None:
+    page.goto(PAGES[kind])
+    head = page.locator(".sheet__facts")
+    expect(head).to_contain_text("画面の時期")
+    expect(head).to_contain_text("2020年10月")
+    expect(head.locator(".certainty")).to_contain_text("推定" if kind == "procedure" else "明記")
+    sources = page.locator(".sources li")
+    assert sources.count() > 0
+    for link in sources.locator("a").all():
+        assert link.get_attribute("rel") == "external noopener noreferrer"
+        assert link.get_attribute("referrerpolicy") == "no-referrer"
+
+
+def test_a_source_number_leads_to_the_source(page: Page) -> None:
+    page.goto(PAGES["procedure"])
+    number = page.locator("a.cite").first
+    shown = number.inner_text().removeprefix("出典").strip()
+    number.click()
+    target = page.locator(".sources li:target")
+    expect(target).to_be_visible()
+    position = target.evaluate("li => [...li.parentElement.children].indexOf(li) + 1")
+    assert str(position) == shown
+
+
+def test_our_scripts_and_styles_are_small(site: Path) -> None:
+    ours = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/stylesheets/*.css")]
+    ours = [file for file in ours if ".min." not in file.name]
+    assert len(ours) >= 10
+    assert sum(len(gzip.compress(file.read_bytes())) for file in ours) < 15_000
+    assert not list(site.rglob("*.d.ts"))

@@ -1,0 +1,34 @@
+"""What several tests start from: a small library without a mistake, and ways to change it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
+
+FIXTURES = Path(__file__).parent / "fixtures"
+SAMPLE = FIXTURES / "sample"
+
+Edit = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """Copy the valid library, so that a test may change it."""
+    return shutil.copytree(SAMPLE, tmp_path / "data")
+
+
+@pytest.fixture
+def edit(sample: Path) -> Edit:
+    """Return a way to replace a passage that stands exactly once in a file of the sample."""
+
+    def replace(file: str, old: str, new: str) -> None:
+        text = (sample / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        (sample / file).write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace
