@@ -68,17 +68,23 @@ class _Finder:
 
     def __init__(self, tokens: Iterable[tuple[int, str, str]], text: str, file: str) -> None:
         self.file = file
-        self.columns: dict[tuple[int, str], int] = {}
+        self.names: dict[tuple[int, str], int] = {}
+        self.arguments: dict[tuple[int, str], int] = {}
         end = 0
         for line, kind, value in tokens:
             start = text.index(value, end)
             end = start + len(value)
             quote = 1 if kind == "string" else 0
-            word = value[quote : len(value) - quote] if not kind.endswith("_begin") else _BEGIN
-            self.columns.setdefault((line, word), start + quote - text.rfind("\n", 0, start))
+            word = _BEGIN if kind.endswith("_begin") else value[quote : len(value) - quote]
+            columns = self.names if kind == "name" or word == _BEGIN else self.arguments
+            columns.setdefault((line, word), start + quote - text.rfind("\n", 0, start))
 
-    def problem(self, line: int, word: str, code: str, message: str) -> Problem:
-        return Problem(self.file, line, self.columns.get((line, word), 1), code, message)
+    def problem(self, line: int, name: str, code: str, message: str) -> Problem:
+        return Problem(self.file, line, self.names.get((line, name), 1), code, message)
+
+    def unknown(self, argument: nodes.Const, code: str, message: str) -> Problem:
+        column = self.arguments.get((argument.lineno, str(argument.value)), 1)
+        return Problem(self.file, argument.lineno, column, code, message)
 
 
 def _part(part: nodes.Node, finder: _Finder, library: Library) -> Iterator[Problem]:
@@ -117,20 +123,14 @@ def _call(call: nodes.Node, macro: str, finder: _Finder, library: Library) -> It
         return
     if macro == FACT:
         if name not in library.facts:
-            yield finder.problem(
-                arguments[0].lineno, name, "DOCUMENT-UNKNOWN", f"参考値「{name}」はありません"
-            )
+            message = f"参考値「{name}」はありません"
+            yield finder.unknown(arguments[0], "DOCUMENT-UNKNOWN", message)
         return
     document = library.documents.get(name)
     if document is None or document.kind != macro:
         hint = f"これは {document.kind} です" if document else "id を見直してください"
-        yield finder.problem(
-            arguments[0].lineno, name, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません。{hint}"
-        )
+        message = f"{macro}「{name}」はありません。{hint}"
+        yield finder.unknown(arguments[0], "DOCUMENT-UNKNOWN", message)
     elif revision and revision[0] not in {filed.id for filed in document.revisions}:
-        yield finder.problem(
-            arguments[1].lineno,
-            revision[0],
-            "REVISION-UNKNOWN",
-            f"「{name}」に版「{revision[0]}」はありません",
-        )
+        message = f"「{name}」に版「{revision[0]}」はありません"
+        yield finder.unknown(arguments[1], "REVISION-UNKNOWN", message)

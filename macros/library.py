@@ -1,7 +1,7 @@
 """All documents, facts and sources, as read from a folder of data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from .errors import Problem
@@ -9,6 +9,7 @@ from .load import Mark, Origin, Place
 from .models.case_fact import CaseFact
 from .models.document import Entry, Head, Kind, Revision
 from .models.fact import Fact
+from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
 
 Model_co = TypeVar("Model_co", covariant=True)
@@ -74,8 +75,17 @@ class Library:
     facts: Mapping[str, Filed[Fact]]
     sources: Mapping[str, Filed[Source]]
     case_facts: Mapping[str, Filed[CaseFact]]
+    glossary: Mapping[str, Filed[Term]] = field(default_factory=dict)
+    faq: Mapping[str, Filed[Question]] = field(default_factory=dict)
+    tools: Mapping[str, Filed[Tool]] = field(default_factory=dict)
+    omissions: Mapping[str, Filed[Omission]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Files and ids that exist but could not be read: no check may call them missing."""
+
+    def references(self) -> Iterator[Filed[Reference]]:
+        """Yield every entry of the reference lists."""
+        for entries in (self.glossary, self.faq, self.tools, self.omissions):
+            yield from entries.values()
 
     def revisions(self) -> Iterator[tuple[Document, Filed[Revision]]]:
         """Yield every revision of every document."""

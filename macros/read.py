@@ -20,6 +20,7 @@ from .models.draft import DraftRevision
 from .models.fact import Fact
 from .models.fields import EDITORIAL, KEBAB
 from .models.procedure import ProcedureRevision
+from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
 from .validate import validate
 
@@ -32,11 +33,23 @@ FOLDERS: Mapping[str, type[Revision]] = {
 FACTS = "facts"
 SOURCES = "sources.yml"
 CASE_FACTS = "case-facts.yml"
+GLOSSARY = "glossary.yml"
+FAQ = "faq.yml"
+TOOLS = "tools.yml"
+OMISSIONS = "omissions.yml"
+LISTS: Mapping[str, type[Source | CaseFact | Reference]] = {
+    SOURCES: Source,
+    CASE_FACTS: CaseFact,
+    GLOSSARY: Term,
+    FAQ: Question,
+    TOOLS: Tool,
+    OMISSIONS: Omission,
+}
 HEAD = "document.yml"
 SCHEMAS = "schemas"
 
 Model = TypeVar("Model")
-Listed = TypeVar("Listed", Source, CaseFact)
+Listed = TypeVar("Listed", Source, CaseFact, Term, Question, Tool, Omission)
 
 
 def read(folder: Path, shown: str | None = None) -> tuple[Library, list[Problem]]:
@@ -60,7 +73,7 @@ class _Reader:
             self._complain(self.folder, "DATA-MISSING", "データのフォルダーがありません")
             return Library({}, {}, {}, {})
         self._refuse_strangers(
-            self.folder, folders={*FOLDERS, FACTS, SCHEMAS}, files={SOURCES, CASE_FACTS}
+            self.folder, folders={*FOLDERS, FACTS, SCHEMAS}, files=set(LISTS)
         )
         sources = self._list(SOURCES, Source)
         if EDITORIAL in sources:
@@ -76,6 +89,10 @@ class _Reader:
             facts=self._facts(),
             sources=sources,
             case_facts=self._list(CASE_FACTS, CaseFact),
+            glossary=self._list(GLOSSARY, Term, required=False),
+            faq=self._list(FAQ, Question, required=False),
+            tools=self._list(TOOLS, Tool, required=False),
+            omissions=self._list(OMISSIONS, Omission, required=False),
             unread=frozenset(self.unread),
         )
 
@@ -133,7 +150,11 @@ class _Reader:
                 self.unread.add(file.stem)
         return facts
 
-    def _list(self, file: str, shape: type[Listed]) -> dict[str, Filed[Listed]]:
+    def _list(
+        self, file: str, shape: type[Listed], *, required: bool = True
+    ) -> dict[str, Filed[Listed]]:
+        if not required and not (self.folder / file).exists():
+            return {}
         loaded = self._load(self.folder / file)
         if loaded is None or not isinstance(loaded.data, tuple):
             if loaded and loaded.data is not None:

@@ -6,18 +6,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .models.case_fact import CaseFact
 from .models.document import Head
 from .models.fact import Fact
-from .models.source import Source
-from .read import FOLDERS
+from .read import FOLDERS, LISTS
 
 SHAPES: Mapping[str, Any] = {
     "document": Head,
     **{shape.kind: shape for shape in FOLDERS.values()},
     "fact": Fact,
-    "sources": tuple[Source, ...],
-    "case-facts": tuple[CaseFact, ...],
+    **{file.removesuffix(".yml"): tuple[shape, ...] for file, shape in LISTS.items()},  # type: ignore[valid-type]
 }
 
 

@@ -173,8 +173,9 @@ def indexed(site: Path, number: int, text: str = HARMLESS) -> dict[str, list[str
         if re.search(rf"{mark}\b", entry["location"]):
             parts = [with_labels_as_text(Markup(entry[key]).events) for key in ("title", "text")]
             changed = str([[with_text(event, text) for event in part] for part in parts])
-            # the search gathers spaces
-            shown[entry["location"].replace(mark, "-copy")] = changed.replace("\\n", " ").split()
+            # the search gathers spaces, and shows labels as any other text
+            plain_parts = re.sub("[『』]", "", changed.replace("\\n", " ")).split()
+            shown[entry["location"].replace(mark, "-copy")] = plain_parts
     return shown
 
 

@@ -15,6 +15,12 @@ def check(library: Library) -> Iterator[Problem]:
                 yield document.head.problem(
                     ("next", index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
                 )
+    for reference in library.references():
+        for index, target in enumerate(reference.model.see):
+            if target not in known:
+                yield reference.problem(
+                    ("see", index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
+                )
     for document, filed in library.revisions():
         others = {one.id for one in document.revisions}
         entries = entry_ids(filed.model)

@@ -32,5 +32,6 @@ def check(library: Library) -> Iterator[Problem]:
 def _all(library: Library) -> Iterator[Filed[BaseModel]]:
     yield from library.facts.values()
     yield from library.case_facts.values()
+    yield from library.references()
     for _, filed in library.revisions():
         yield filed

@@ -39,6 +39,8 @@ class Group(Strict):
     """id"""
     title: Text | None = None
     """見出し。まとまりが1つだけなら書かない"""
+    in_screen_order: bool = False
+    """画面の順に並べたまとまりか。違えば、critical の項目を先に書く"""
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     """項目"""
 

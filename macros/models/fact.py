@@ -8,6 +8,7 @@ from .base import Strict
 from .dating import When
 from .document import Remark
 from .fields import Id, Sources, Text
+from .reference import Topic
 
 
 class Claim(Strict):
@@ -32,6 +33,8 @@ class Fact(Strict):
 
     title: Text
     """何の値か"""
+    topic: Topic
+    """contact = 問い合わせる、calls = 電話、account = 停止・警告と改善計画、daily = 毎日の点検"""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """資料の主張"""
     resolution: Remark | None = None

@@ -1,0 +1,102 @@
+import html
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.library import Library
+from macros.pages import Page, pages
+from macros.read import read
+
+from .conftest import Edit
+
+
+@pytest.fixture
+def library(sample: Path) -> Library:
+    return read(sample, "docs/data")[0]
+
+
+def parts(page: Page) -> tuple[dict[str, str], str]:
+    """Return what the head of a page says, and its body."""
+    before, head, body = page.content.split("---\n")
+    assert before == ""
+    return {key: html.unescape(text) for key, text in yaml.safe_load(head).items()}, body.strip()
+
+
+def test_a_page_for_each_document_and_each_revision(library: Library) -> None:
+    assert [(page.path, parts(page)[1], page.data_file) for page in pages(library)] == [
+        (
+            "contact/seller-central.md",
+            '{{ procedure("contact-support") }}',
+            "docs/data/procedures/contact-support/2020-10.yml",
+        ),
+        (
+            "contact/seller-central/2018-01.md",
+            '{{ procedure("contact-support", "2018-01") }}',
+            "docs/data/procedures/contact-support/2018-01.yml",
+        ),
+        (
+            "contact/seller-central/2020-10.md",
+            '{{ procedure("contact-support", "2020-10") }}',
+            "docs/data/procedures/contact-support/2020-10.yml",
+        ),
+        (
+            "calls/preparation.md",
+            '{{ checklist("call-preparation") }}',
+            "docs/data/checklists/call-preparation/2024-01.yml",
+        ),
+        (
+            "calls/preparation/2024-01.md",
+            '{{ checklist("call-preparation", "2024-01") }}',
+            "docs/data/checklists/call-preparation/2024-01.yml",
+        ),
+        (
+            "contact/channel.md",
+            '{{ decision("contact-channel") }}',
+            "docs/data/decisions/contact-channel/2024-01.yml",
+        ),
+        (
+            "contact/channel/2024-01.md",
+            '{{ decision("contact-channel", "2024-01") }}',
+            "docs/data/decisions/contact-channel/2024-01.yml",
+        ),
+        (
+            "calls/opening.md",
+            '{{ draft("call-opening") }}',
+            "docs/data/drafts/call-opening/2024-01.yml",
+        ),
+        (
+            "calls/opening/2024-01.md",
+            '{{ draft("call-opening", "2024-01") }}',
+            "docs/data/drafts/call-opening/2024-01.yml",
+        ),
+    ]
+
+
+def test_the_head_of_a_page_says_what_it_is(library: Library) -> None:
+    heads = {page.path: parts(page)[0] for page in pages(library)}
+    assert heads["contact/seller-central.md"] == {
+        "title": "セラーセントラルから問い合わせる",
+        "description": "画面からサポートに連絡する。",
+    }
+    titles = [head["title"] for head in heads.values()]
+    assert "セラーセントラルから問い合わせる（2020年10月の版）" in titles
+    assert "電話の最初の言葉（2024年1月ごろの版）" in titles
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_weakly_dated_revision_has_no_date_in_its_title(sample: Path, edit: Edit) -> None:
+    folder = sample / "procedures/contact-support"
+    (folder / "2018-01.yml").rename(folder / "topic-list.yml")
+    edit("procedures/contact-support/2020-10.yml", "supersedes: 2018-01", "supersedes: topic-list")
+    found = {page.path: page for page in pages(read(sample)[0])}
+    head, _ = parts(found["contact/seller-central/topic-list.md"])
+    assert head["title"] == "セラーセントラルから問い合わせる（時期不明の版 topic-list）"
+
+
+def test_pages_depend_on_the_data_alone(sample: Path) -> None:
+    assert list(pages(read(sample)[0])) == list(pages(read(sample)[0]))
+
+
+def test_a_library_without_documents_has_no_pages() -> None:
+    assert list(pages(Library({}, {}, {}, {}))) == []

@@ -1,0 +1,217 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+
+from macros.library import Library
+from macros.models.citations import named_sources
+from macros.models.fields import EDITORIAL
+from macros.read import read
+from macros.render import Renderer
+from macros.sheets import document_sheet, fact_sheet
+
+from . import free_text
+from .conftest import FIXTURES
+from .golden import assert_golden
+from .markup import VOID, Markup
+
+FULL = FIXTURES / "hostile"
+SHOWN_ELSEWHERE = {
+    ("title",): "of a document: the title of its page",
+    ("reviews", "by"): "only the last review is shown",
+    ("reviews", "note"): "a note for the editors",
+    ("fates", "why"): "on the page of changes",
+    ("inputs", "ask"): "asked by the browser component",
+}
+
+
+def link(address: str) -> str:
+    return f"/{address}/"
+
+
+def rendered(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield everything that a library shows, as a name and HTML."""
+    renderer = Renderer()
+    for document, filed in library.revisions():
+        sheet = document_sheet(library, document, filed)
+        yield f"{document.id}.{filed.id}", renderer.document(sheet, link)
+    for fact in library.facts:
+        yield fact, renderer.fact(fact_sheet(library, fact))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "contact-support.2020-10",
+        "contact-support.2018-01",
+        "call-preparation.2024-01",
+        "contact-channel.2024-01",
+        "call-opening.2024-01",
+        "phone-hours",
+    ],
+)
+def test_what_is_rendered_is_what_was_read_and_found_right(sample: Path, name: str) -> None:
+    shown = dict(rendered(read(sample)[0]))
+    assert_golden(f"{name}.html", shown[name] + "\n")
+
+
+def test_every_kind_has_a_golden_file(sample: Path) -> None:
+    names = {name for name, _ in rendered(read(sample)[0])}
+    assert names == {path.stem for path in (Path(__file__).parent / "golden").glob("*.html")}
+
+
+PIECES = dict(rendered(read(FULL)[0]))
+
+
+def keys(place: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(key for key in place if isinstance(key, str))
+
+
+@pytest.mark.parametrize("file", sorted(FULL.rglob("*/*.yml")), ids=lambda path: path.stem)
+def test_every_text_of_the_data_is_shown(file: Path) -> None:
+    document = file.parent.name
+    if document == "facts":
+        pieces = [PIECES[file.stem]]
+    elif file.name == "document.yml":
+        pieces = [html for name, html in PIECES.items() if name.startswith(f"{document}.")]
+    else:
+        pieces = [PIECES[f"{document}.{file.stem}"]]
+    shown = [re.sub("[『』]", "", Markup(piece).text) for piece in pieces]
+    blanks = {"{number}": "文面の番号の欄", "{state}": "文面の状態の欄"}
+    missing = set()
+    for place, text in free_text.texts(file):
+        for blank, label in blanks.items():
+            text = text.replace(blank, label)  # noqa: PLW2901 - the blanks show as their names
+        if not all(re.sub("[『』]", "", text) in one for one in shown):
+            missing.add(tuple(part for part in keys(place) if part not in {"question", "gone"}))
+    assert missing <= set(SHOWN_ELSEWHERE)
+
+
+def test_the_full_library_gives_every_field_of_every_model() -> None:
+    given: dict[str, set[str]] = {}
+    for file in sorted(FULL.rglob("*.yml")):
+        for place in places(free_text.read(file)):
+            given.setdefault(free_text.shape_of(file), set()).update(map(str, place))
+    for shape, schema in free_text.SCHEMAS.items():
+        nodes = [schema, *schema.get("$defs", {}).values()]
+        fields = {field for node in nodes for field in node.get("properties", {})}
+        assert fields - given[shape] == set(), shape
+
+
+def places(data: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield place
+    below = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in () if isinstance(data, str | int | float) else below:
+        yield from places(value, (*place, key))
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_a_piece_is_one_closed_block_that_markdown_leaves_alone(name: str) -> None:
+    html = PIECES[name]
+    assert html.startswith('<div class="sheet ')
+    assert html.endswith("</div>")
+    for line in html.split("\n"):
+        assert line == line.strip()
+        assert line
+    depth = 0
+    for event in Markup(html).events:
+        if not isinstance(event, str) and event[0] not in VOID:
+            depth += -1 if event[0].startswith("/") else 1
+    assert depth == 0
+    opened = [e[0] for e in Markup(html).events if not isinstance(e, str)]
+    for tag in set(opened) - VOID:
+        assert opened.count(tag) == opened.count(f"/{tag}") or tag.startswith("/")
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_ids_are_unique_and_links_in_the_piece_lead_to_them(name: str) -> None:
+    markup = Markup(PIECES[name])
+    assert len(set(markup.ids)) == len(markup.ids)
+    prefix = f"{name.partition('.')[0]}--"
+    assert all(one.startswith(prefix) for one in markup.ids)
+    inner = [
+        one.attributes["href"] for one in markup.find("a") if one.attributes["href"].startswith("#")
+    ]
+    assert inner
+    assert {href[1:] for href in inner} <= set(markup.ids)
+
+
+def test_every_entry_can_be_found_by_its_id() -> None:
+    for document, filed in read(FULL)[0].revisions():
+        markup = Markup(PIECES[f"{document.id}.{filed.id}"])
+        (sheet, *_) = markup.elements
+        assert sheet.attributes["data-kind"] == document.kind
+        assert sheet.attributes["data-document"] == document.id
+        assert sheet.attributes["data-revision"] == filed.id
+        marked = [
+            (one.attributes["data-entry"], one.attributes["id"])
+            for one in markup.elements
+            if "data-entry" in one.attributes
+        ]
+        expected = [(entry.id, f"{document.id}--{entry.id}") for _, entry in filed.model.entries()]
+        assert marked == expected
+
+
+def test_every_source_is_cited_and_listed_once_with_its_number() -> None:
+    library = read(FULL)[0]
+    for document, filed in library.revisions():
+        markup = Markup(PIECES[f"{document.id}.{filed.id}"])
+        sources = {name for _, name in named_sources(filed.model)}
+        listed = [
+            one.attributes["id"].partition("--source-")[2]
+            for one in markup.find("li")
+            if "--source-" in one.attributes.get("id", "")
+        ]
+        assert sorted(listed) == sorted(sources - {EDITORIAL})
+        numbers = {
+            one.attributes["href"].partition("--source-")[2]: one.text
+            for one in markup.find("a", class_="cite")
+        }
+        assert {name: f"出典{listed.index(name) + 1}" for name in listed} == numbers
+        assert bool(markup.find("span", class_="cite--editorial")) == (EDITORIAL in sources)
+
+
+def test_a_weak_guess_is_not_told_as_a_date(sample: Path) -> None:
+    html = dict(rendered(read(sample)[0]))["contact-support.2018-01"]
+    assert "時期不明" in html
+    assert "2018年1月（" not in html
+    assert "2018年1月<" not in html
+
+
+def test_addresses_go_through_the_given_way_to_link(sample: Path) -> None:
+    library = read(sample)[0]
+    document = library.documents["contact-support"]
+    asked: list[str] = []
+
+    def note(address: str) -> str:
+        asked.append(address)
+        return f"x?a=1&b=<{address}>"
+
+    sheet = document_sheet(library, document, document.revision("2018-01"))
+    markup = Markup(Renderer().document(sheet, note))
+    linked = [one.attributes["href"] for one in markup.find("a")]
+    assert {f"x?a=1&b=<{address}>" for address in asked} <= set(linked)
+    assert set(asked) == {
+        "contact/seller-central",
+        "contact/seller-central/2018-01",
+        "contact/seller-central/2020-10",
+        "calls/preparation",
+        "contact/channel",
+    }
+
+
+def test_a_source_of_another_site_is_opened_without_telling_it_where_from() -> None:
+    links = [one for html in PIECES.values() for one in Markup(html).find("a")]
+    outside = [one.attributes for one in links if "://" in one.attributes["href"]]
+    assert {one["href"] for one in outside} == {"https://example.com/a?b=1&c=(2)"}
+    for attributes in outside:
+        assert {"noopener", "noreferrer"} <= set(attributes["rel"].split())
+
+
+def test_a_mistyped_name_in_a_template_is_a_bug() -> None:
+    environment = Renderer()._environment
+    with pytest.raises(jinja2.UndefinedError):
+        environment.from_string("{{ sheet.nope }}").render(sheet=object())
