@@ -18,6 +18,7 @@ from .models.document import Head, Kind, Revision
 from .models.draft import DraftRevision
 from .models.fact import Fact
 from .models.procedure import ProcedureRevision
+from .models.reference import Omission, Question, Term, Tool
 from .models.source import Source
 
 FOLDER = "api/v1"
@@ -83,6 +84,14 @@ class Handbook(_Record):
     """資料"""
     case_facts: tuple[CaseFact, ...]
     """案件の番号"""
+    glossary: tuple[Term, ...]
+    """用語"""
+    faq: tuple[Question, ...]
+    """よくある質問"""
+    tools: tuple[Tool, ...]
+    """資料に出るシステムと道具"""
+    omissions: tuple[Omission, ...]
+    """資料にあり、手順帳がそのまま載せないこと"""
 
 
 def handbook(library: Library) -> Handbook:
@@ -95,6 +104,10 @@ def handbook(library: Library) -> Handbook:
         facts=tuple(FactRecord(id=name, content=one.model) for name, one in library.facts.items()),
         sources=tuple(filed.model for filed in library.sources.values()),
         case_facts=tuple(filed.model for filed in library.case_facts.values()),
+        glossary=tuple(filed.model for filed in library.glossary.values()),
+        faq=tuple(filed.model for filed in library.faq.values()),
+        tools=tuple(filed.model for filed in library.tools.values()),
+        omissions=tuple(filed.model for filed in library.omissions.values()),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from . import schemas
+from . import provenance, schemas
 from .errors import listing
 from .handbook import DATA, open_data, open_docs
 from .library import Library
@@ -48,9 +48,11 @@ def _check(data: Path | None) -> int:
 
 def _summary(library: Library) -> str:
     revisions = sum(1 for _ in library.revisions())
+    tally = provenance.tally(library)
     return (
         f"誤りはありません: 文書{len(library.documents)}件、版{revisions}件、"
-        f"参考値{len(library.facts)}件、資料{len(library.sources)}件"
+        f"参考値{len(library.facts)}件、資料{len(library.sources)}件、記述{tally.statements}件"
+        f"（うち編集者の言葉だけのもの {tally.editorial_share:.0%}）"
     )
 
 

@@ -10,11 +10,14 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
+from . import wording
 from .errors import Problem
 from .library import Library
 
-FACT = "fact"
-MACROS = ("procedure", "checklist", "decision", "draft", FACT)
+DOCUMENTS = ("procedure", "checklist", "decision", "draft")
+NAMED = ("fact", "source", "faq")
+LISTS = ("facts", "conflicts", "sources", "glossary", "tools", "omissions")
+MACROS = (*DOCUMENTS, *NAMED, *LISTS)
 _BEGIN = "{"
 """Stands for whatever opens a call or a statement."""
 
@@ -111,26 +114,51 @@ def _part(part: nodes.Node, finder: _Finder, library: Library) -> Iterator[Probl
 def _call(call: nodes.Node, macro: str, finder: _Finder, library: Library) -> Iterator[Problem]:
     given = call.args if isinstance(call, nodes.Call) else []
     arguments = [arg for arg in given if isinstance(arg, nodes.Const)]
-    most = 1 if macro == FACT else 2
-    plain = len(arguments) == len(list(call.iter_child_nodes(exclude=("node",))))
-    if not plain or not 1 <= len(arguments) <= most:
+    plain = isinstance(call, nodes.Call) and len(arguments) == len(
+        list(call.iter_child_nodes(exclude=("node",)))
+    )
+    if not plain or len(arguments) not in _how_many(macro):
+        form = f"{macro}()" if macro in LISTS else f'{macro}("id")'
+        yield finder.problem(call.lineno, macro, "GUIDE-ARGUMENT", f"{form} の形で書いてください")
+    elif macro in NAMED:
+        yield from _named(arguments[0], macro, finder, library)
+    elif macro in DOCUMENTS:
+        yield from _document(arguments, macro, finder, library)
+
+
+def _how_many(macro: str) -> tuple[int, ...]:
+    if macro in LISTS:
+        return (0,)
+    return (1,) if macro in NAMED else (1, 2)
+
+
+def _named(
+    argument: nodes.Const, macro: str, finder: _Finder, library: Library
+) -> Iterator[Problem]:
+    name = str(argument.value)
+    known = {"fact": library.facts, "source": library.sources, "faq": wording.TOPIC}[macro]
+    if name not in known and name not in library.unread:
         yield finder.problem(
-            call.lineno, macro, "GUIDE-ARGUMENT", f'{macro}("文書の id") の形で書いてください'
+            argument.lineno, name, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません"
         )
-        return
+
+
+def _document(
+    arguments: list[nodes.Const], macro: str, finder: _Finder, library: Library
+) -> Iterator[Problem]:
     name, *revision = (str(argument.value) for argument in arguments)
     if name in library.unread:
-        return
-    if macro == FACT:
-        if name not in library.facts:
-            message = f"参考値「{name}」はありません"
-            yield finder.unknown(arguments[0], "DOCUMENT-UNKNOWN", message)
         return
     document = library.documents.get(name)
     if document is None or document.kind != macro:
         hint = f"これは {document.kind} です" if document else "id を見直してください"
-        message = f"{macro}「{name}」はありません。{hint}"
-        yield finder.unknown(arguments[0], "DOCUMENT-UNKNOWN", message)
+        yield finder.problem(
+            arguments[0].lineno, name, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません。{hint}"
+        )
     elif revision and revision[0] not in {filed.id for filed in document.revisions}:
-        message = f"「{name}」に版「{revision[0]}」はありません"
-        yield finder.unknown(arguments[1], "REVISION-UNKNOWN", message)
+        yield finder.problem(
+            arguments[1].lineno,
+            revision[0],
+            "REVISION-UNKNOWN",
+            f"「{name}」に版「{revision[0]}」はありません",
+        )

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import wording
-from .library import Document, Filed, Library
+from .library import Filed, Library
 from .models.document import Revision
+from .provenance import FACTS_PAGE, SOURCES_PAGE
 from .text import plain
 
 
@@ -24,22 +25,30 @@ class Page:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """Yield the page of each document and the page of each of its revisions."""
+    """Yield a page for each document, each of its revisions, each fact and each source."""
     for document in library.documents.values():
-        yield _page(document, document.current, document.address(), "")
+        head, current = document.head.model, document.current
+        call = f'{document.kind}("{document.id}"'
+        yield _page(document.address(), head.title, head.summary, f"{call})", current)
         for filed in document.revisions:
-            yield _page(document, filed, document.address(filed), f', "{filed.id}"')
+            title = f"{head.title}（{_edition(filed)}）"
+            call_revision = f'{call}, "{filed.id}")'
+            yield _page(document.address(filed), title, head.summary, call_revision, filed)
+    for name, fact in library.facts.items():
+        about = f"{fact.model.title}について、資料ごとの値と、どうすればよいか"
+        yield _page(f"{FACTS_PAGE}/{name}", fact.model.title, about, f'fact("{name}")', fact)
+    for name, source in library.sources.items():
+        about = "資料の種類と時期、この資料に頼る記述"
+        address = f"{SOURCES_PAGE}/{name}"
+        yield _page(address, source.model.title, about, f'source("{name}")', source)
 
 
-def _page(document: Document, filed: Filed[Revision], address: str, argument: str) -> Page:
-    head = document.head.model
-    title = f"{head.title}（{_edition(filed)}）" if argument else head.title
+def _page(address: str, title: str, description: str, call: str, shown: Filed[object]) -> Page:
     # JSON is YAML; the text of the page's head is escaped like any other text.
-    front = {"title": plain(title), "description": plain(head.summary)}
+    front = {"title": plain(title), "description": plain(description)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    call = f'{{{{ {document.kind}("{document.id}"{argument}) }}}}'
-    content = "\n".join(["---", *lines, "---", "", call, ""])
-    return Page(f"{address}.md", content, filed.origin.file)
+    content = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
+    return Page(f"{address}.md", content, shown.origin.file)
 
 
 def _edition(filed: Filed[Revision]) -> str:

@@ -72,9 +72,7 @@ class _Reader:
         if not self.folder.is_dir():
             self._complain(self.folder, "DATA-MISSING", "データのフォルダーがありません")
             return Library({}, {}, {}, {})
-        self._refuse_strangers(
-            self.folder, folders={*FOLDERS, FACTS, SCHEMAS}, files=set(LISTS)
-        )
+        self._refuse_strangers(self.folder, folders={*FOLDERS, FACTS, SCHEMAS}, files=set(LISTS))
         sources = self._list(SOURCES, Source)
         if EDITORIAL in sources:
             self.problems.append(

@@ -5,10 +5,11 @@ can be made without MkDocs.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import jinja2
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import text, wording
@@ -17,7 +18,9 @@ from .models.document import Gap, Head, Kind, Revision
 from .models.draft import BLANK, DraftField
 from .models.fact import Fact
 from .models.fields import EDITORIAL
+from .models.reference import Reference, Term
 from .models.source import Source
+from .terms import TermMarker
 
 Link = Callable[[str], str]
 """From the address of a page (contact/seller-central) to a relative URL from where it is shown."""
@@ -34,15 +37,33 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sourced:
+    """What is shown with numbered sources at its foot."""
+
+    id: str
+    """The beginning of all ids on the page."""
+    sources: Mapping[str, Source]
+    terms: tuple[Term, ...] = field(default=(), kw_only=True)
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """Return the ids of the sources that are named, each once, in reading order."""
+        named = (name for _, name in named_sources(self.reading_order()))
+        return tuple(dict.fromkeys(name for name in named if name != EDITORIAL))
+
+    def reading_order(self) -> object:
+        """Return the models that are shown, first ones first."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Sheet(Sourced):
     """One revision of a document with all that its page shows."""
 
     kind: Kind
-    id: str
     head: Head
     revision_id: str
     revision: Revision
-    sources: Mapping[str, Source]
     revisions: tuple[Neighbour, ...]
     """All revisions of the document, newest first."""
     next: tuple[Neighbour, ...]
@@ -61,25 +82,32 @@ class Sheet:
         """Return another revision of the document; StopIteration if there is none."""
         return next(one for one in self.revisions if one.id == revision_id)
 
-    @cached_property
-    def cited(self) -> tuple[str, ...]:
-        """Return the ids of the sources that the page names, each once, in reading order."""
-        entries = tuple(entry for _, entry in self.revision.entries())
-        return _cited((entries, self.revision))
+    def reading_order(self) -> object:
+        """Entries come before what is said of the revision as a whole."""
+        return tuple(entry for _, entry in self.revision.entries()), self.revision
 
 
 @dataclass(frozen=True)
-class FactSheet:
+class FactSheet(Sourced):
     """A fact with its sources."""
 
-    id: str
     fact: Fact
-    sources: Mapping[str, Source]
 
-    @cached_property
-    def cited(self) -> tuple[str, ...]:
-        """Return the ids of the sources that the fact names, each once, in reading order."""
-        return _cited(self.fact)
+    def reading_order(self) -> object:
+        """Return what to do first, then the claims."""
+        return self.fact.resolution, self.fact
+
+
+@dataclass(frozen=True)
+class ListSheet(Sourced):
+    """A reference list, and the documents that its entries lead to."""
+
+    entries: tuple[Reference, ...]
+    documents: Mapping[str, Neighbour]
+
+    def reading_order(self) -> object:
+        """Return the entries."""
+        return self.entries
 
 
 class Renderer:
@@ -97,6 +125,7 @@ class Renderer:
         self._environment.filters |= {
             "plain": text.plain,
             "label": text.label,
+            "terms": _terms,
             "dating": wording.dating,
             "certainty": wording.certainty,
             "duration": wording.duration,
@@ -106,26 +135,41 @@ class Renderer:
 
     def document(self, sheet: Sheet, link: Link) -> str:
         """Return one revision as HTML."""
-        return self._render(f"{sheet.kind}.html.jinja", sheet=sheet, link=link)
+        return self._sourced(sheet.kind, sheet, link)
 
-    def fact(self, sheet: FactSheet) -> str:
+    def fact(self, sheet: FactSheet, link: Link) -> str:
         """Return a fact as HTML."""
-        return self._render("fact.html.jinja", sheet=sheet)
+        return self._sourced("fact", sheet, link)
 
-    def _render(self, template: str, **context: object) -> str:
-        html = self._environment.get_template(template).render(context)
+    def entries(self, kind: str, sheet: ListSheet, link: Link) -> str:
+        """Return a reference list as HTML; ``kind`` is glossary, faq, tools or omissions."""
+        return self._sourced(kind, sheet, link)
+
+    def index(self, kind: str, link: Link, **shown: object) -> str:
+        """Return an overview as HTML; ``kind`` is facts, conflicts, sources or source."""
+        return self._render(kind, link=link, **shown)
+
+    def _sourced(self, kind: str, sheet: Sourced, link: Link) -> str:
+        marker = TermMarker(sheet.terms, sheet.id)
+        return self._render(kind, sheet=sheet, link=link, marker=marker)
+
+    def _render(self, kind: str, **shown: object) -> str:
+        html = self._environment.get_template(f"{kind}.html.jinja").render(shown)
         # Markdown leaves a raw HTML block alone as long as no line of it looks like Markdown.
         lines = (line.strip(" ") for line in html.split("\n"))
         return "\n".join(line for line in lines if line)
 
 
-def _cited(model: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for _, name in named_sources(model) if name != EDITORIAL))
-
-
 def _shown(value: object) -> object:
     """Escape every value on its way into a template."""
     return value if isinstance(value, Markup) else text.labelled(str(value))
+
+
+@jinja2.pass_context
+def _terms(context: Context, value: str) -> Markup:
+    """Return running text in which the first use of each term leads to its definition."""
+    marker: TermMarker = context["marker"]
+    return marker.mark(value)
 
 
 def _blanks(value: str, fields: tuple[DraftField, ...]) -> Markup:

@@ -1,9 +1,12 @@
-"""What a page of a document or fact shows, gathered from the library."""
+"""What a page shows, gathered from the library."""
+
+from collections.abc import Mapping
 
 from .library import Document, Filed, Library
 from .models.document import Revision
+from .models.reference import Reference, Term
 from .models.source import Source
-from .render import FactSheet, Neighbour, Sheet
+from .render import FactSheet, ListSheet, Neighbour, Sheet
 
 
 def document_sheet(library: Library, document: Document, filed: Filed[Revision]) -> Sheet:
@@ -11,28 +14,54 @@ def document_sheet(library: Library, document: Document, filed: Filed[Revision])
     head = document.head.model
     newest = document.current
     return Sheet(
-        kind=document.kind,
         id=document.id,
+        sources=_sources(library),
+        terms=_glossary(library),
+        kind=document.kind,
         head=head,
         revision_id=filed.id,
         revision=filed.model,
-        sources=_sources(library),
         revisions=tuple(
             Neighbour(one.id, head.title, document.address(one), one.model)
             for one in reversed(document.revisions)
         ),
         newest=Neighbour(newest.id, head.title, document.address(), newest.model),
-        next=tuple(
-            Neighbour(target.id, target.head.model.title, target.address())
-            for target in (library.documents[name] for name in head.next)
-        ),
+        next=tuple(documents(library)[name] for name in head.next),
     )
 
 
 def fact_sheet(library: Library, fact_id: str) -> FactSheet:
     """Return a fact with its sources; KeyError if there is none of that id."""
-    return FactSheet(fact_id, library.facts[fact_id].model, _sources(library))
+    return FactSheet(
+        id=fact_id,
+        sources=_sources(library),
+        terms=_glossary(library),
+        fact=library.facts[fact_id].model,
+    )
+
+
+def list_sheet(library: Library, name: str, entries: tuple[Reference, ...]) -> ListSheet:
+    """Return a reference list with its sources and the documents that it leads to."""
+    return ListSheet(
+        id=name,
+        sources=_sources(library),
+        terms=() if name == "glossary" else _glossary(library),
+        entries=entries,
+        documents=documents(library),
+    )
+
+
+def documents(library: Library) -> Mapping[str, Neighbour]:
+    """Return the newest page of each document by id."""
+    return {
+        name: Neighbour(name, document.head.model.title, document.address())
+        for name, document in library.documents.items()
+    }
 
 
 def _sources(library: Library) -> dict[str, Source]:
     return {name: filed.model for name, filed in library.sources.items()}
+
+
+def _glossary(library: Library) -> tuple[Term, ...]:
+    return tuple(filed.model for filed in library.glossary.values())

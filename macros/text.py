@@ -12,7 +12,7 @@ from markupsafe import Markup
 # All ASCII marks but those that neither Jinja nor Markdown nor HTML gives a meaning inside a line,
 # and what YAML takes for the end of a line in the head of a page.
 _SPECIAL = re.compile("[!-+:-@\\[-`{-~\n\r\t\u2028\u2029]")
-_LABEL = re.compile("『([^『』]+)』")
+LABEL = re.compile("『([^『』]+)』")
 
 
 def plain(text: str) -> Markup:
@@ -23,7 +23,7 @@ def plain(text: str) -> Markup:
 def labelled(text: str) -> Markup:
     """Return text with each 『…』 set as an on-screen label."""
     # re.split with one group gives text, label, text, label, … text
-    runs = _LABEL.split(text)
+    runs = LABEL.split(text)
     return Markup().join(label(run) if index % 2 else plain(run) for index, run in enumerate(runs))
 
 

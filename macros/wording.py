@@ -35,6 +35,13 @@ KIND: Mapping[str, str] = {
     "draft": "文面",
 }
 
+TOPIC: Mapping[str, str] = {
+    "contact": "問い合わせる",
+    "calls": "電話",
+    "account": "停止・警告と改善計画",
+    "daily": "毎日の点検",
+}
+
 MODE: Mapping[str, str] = {
     "read-do": "読みながら1つずつ行い、終えたら印を付けます。",
     "do-confirm": "ひととおり行ってから、ここで手を止めて1つずつ確かめます。",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from ..errors import Problem
 from ..library import Library
 from . import (
+    actions,
     addresses,
     chain,
     claims,
@@ -17,12 +18,15 @@ from . import (
     entry_ids,
     fates,
     links,
+    lists,
+    prose_dates,
     sources,
 )
 
 Check = Callable[[Library], Iterable[Problem]]
 
 ALL: tuple[Check, ...] = (
+    actions.check,
     addresses.check,
     chain.check,
     claims.check,
@@ -31,6 +35,8 @@ ALL: tuple[Check, ...] = (
     entry_ids.check,
     fates.check,
     links.check,
+    lists.check,
+    prose_dates.check,
     sources.check,
 )
 

@@ -2,36 +2,43 @@
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from ..errors import Problem
-from ..library import Library, entry_ids
+from ..library import Document, Filed, Library, entry_ids
+from ..models.document import Revision
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Refuse a next document that is not there, and a gap after an unknown entry."""
-    known = library.documents.keys() | library.unread
-    for document in library.documents.values():
-        for index, target in enumerate(document.head.model.next):
-            if target not in known:
-                yield document.head.problem(
-                    ("next", index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
-                )
-    for reference in library.references():
-        for index, target in enumerate(reference.model.see):
-            if target not in known:
-                yield reference.problem(
-                    ("see", index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
-                )
+    """Refuse a document that is not there, and a gap that points to nothing."""
+    yield from _documents(library)
     for document, filed in library.revisions():
-        others = {one.id for one in document.revisions}
-        entries = entry_ids(filed.model)
-        for index, gap in enumerate(filed.model.gaps):
-            if gap.after is not None and gap.after not in entries:
+        yield from _gaps(document, filed)
+
+
+def _documents(library: Library) -> Iterator[Problem]:
+    known = library.documents.keys() | library.unread
+    pointers: list[tuple[Filed[BaseModel], str, tuple[str, ...]]] = [
+        (document.head, "next", document.head.model.next) for document in library.documents.values()
+    ]
+    pointers += [(entry, "see", entry.model.see) for entry in library.references()]
+    for filed, key, targets in pointers:
+        for index, target in enumerate(targets):
+            if target not in known:
                 yield filed.problem(
-                    ("gaps", index, "after"),
-                    "ENTRY-UNKNOWN",
-                    f"「{gap.after}」はこの版にありません",
+                    (key, index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
                 )
-            if gap.see is not None and gap.see not in others and document.complete:
-                yield filed.problem(
-                    ("gaps", index, "see"), "REVISION-UNKNOWN", f"版「{gap.see}」はありません"
-                )
+
+
+def _gaps(document: Document, filed: Filed[Revision]) -> Iterator[Problem]:
+    entries = entry_ids(filed.model)
+    others = {one.id for one in document.revisions}
+    for index, gap in enumerate(filed.model.gaps):
+        if gap.after is not None and gap.after not in entries:
+            yield filed.problem(
+                ("gaps", index, "after"), "ENTRY-UNKNOWN", f"「{gap.after}」はこの版にありません"
+            )
+        if gap.see is not None and gap.see not in others and document.complete:
+            yield filed.problem(
+                ("gaps", index, "see"), "REVISION-UNKNOWN", f"版「{gap.see}」はありません"
+            )

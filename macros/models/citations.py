@@ -1,4 +1,4 @@
-"""Which sources a model names."""
+"""Which sources a model names, and what rests on them."""
 
 from collections.abc import Iterator
 
@@ -7,18 +7,28 @@ from pydantic import BaseModel
 from .document import Place
 
 
-def named_sources(model: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Yield every source that a model names, in reading order, with its place."""
+def statements(model: object, place: Place = ()) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """Yield each statement's place and sources, in the order of the file.
+
+    A statement is a record with a ``source``; a record inside it with its own is another one.
+    """
     if isinstance(model, BaseModel):
         for name in type(model).model_fields:
             value = getattr(model, name)
             if name == "source":
-                yield from (((*place, name, index), one) for index, one in enumerate(value))
+                yield (*place, name), value
             else:
-                yield from named_sources(value, (*place, name))
+                yield from statements(value, (*place, name))
     elif isinstance(model, tuple):
         for index, value in enumerate(model):
-            yield from named_sources(value, (*place, index))
+            yield from statements(value, (*place, index))
     elif isinstance(model, dict):
         for key, value in model.items():
-            yield from named_sources(value, (*place, key))
+            yield from statements(value, (*place, key))
+
+
+def named_sources(model: object) -> Iterator[tuple[Place, str]]:
+    """Yield every source that a model names with its place."""
+    for place, names in statements(model):
+        for index, name in enumerate(names):
+            yield (*place, index), name

@@ -6,7 +6,6 @@ from .base import Strict
 from .document import Remark
 from .fields import Id, Sources, Text
 
-
 Topic = Literal["contact", "calls", "account", "daily"]
 """contact = 問い合わせる、calls = 電話、account = 停止・警告と改善計画、daily = 毎日の点検"""
 

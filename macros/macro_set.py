@@ -1,0 +1,130 @@
+"""The macros that pages call, each from its arguments to HTML. Free of MkDocs."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from itertools import groupby
+
+from . import provenance
+from .library import Filed, Library
+from .models.fact import Fact
+from .models.reference import Reference
+from .models.source import Source
+from .provenance import FACTS_PAGE, SOURCES_PAGE
+from .render import Link, Neighbour, Renderer
+from .sheets import document_sheet, fact_sheet, list_sheet
+
+Macro = Callable[..., str]
+
+
+class MacroSet:
+    """All macros over one library. ``link`` is asked at each call, since pages differ."""
+
+    def __init__(self, library: Library, link: Link) -> None:
+        self._library = library
+        self._link = link
+        self._renderer = Renderer()
+
+    def all(self) -> Mapping[str, Macro]:
+        """Return the macros by the name that pages call them by."""
+        return {
+            "procedure": self.document,
+            "checklist": self.document,
+            "decision": self.document,
+            "draft": self.document,
+            "fact": self.fact,
+            "source": self.source,
+            "faq": self.faq,
+            "glossary": self.glossary,
+            "tools": self.tools,
+            "omissions": self.omissions,
+            "facts": self.facts,
+            "conflicts": self.conflicts,
+            "sources": self.sources,
+        }
+
+    def document(self, document_id: str, revision_id: str | None = None) -> str:
+        """Return the newest revision of a document, or the one that is named."""
+        document = self._library.documents[document_id]
+        filed = document.revision(revision_id) if revision_id else document.current
+        sheet = document_sheet(self._library, document, filed)
+        return self._renderer.document(sheet, self._link)
+
+    def fact(self, fact_id: str) -> str:
+        """Return a fact: its claims and what to do."""
+        return self._renderer.fact(fact_sheet(self._library, fact_id), self._link)
+
+    def faq(self, topic: str) -> str:
+        """Return the questions of a topic."""
+        questions = (filed.model for filed in self._library.faq.values())
+        return self._entries("faq", tuple(one for one in questions if one.topic == topic))
+
+    def glossary(self) -> str:
+        """Return the words of the field."""
+        return self._entries("glossary", _models(self._library.glossary))
+
+    def tools(self) -> str:
+        """Return the systems and tools that sources mention."""
+        return self._entries("tools", _models(self._library.tools))
+
+    def omissions(self) -> str:
+        """Return what sources say and the handbook does not pass on."""
+        return self._entries("omissions", _models(self._library.omissions))
+
+    def facts(self) -> str:
+        """Return the list of all facts by topic."""
+        ordered = sorted(self._library.facts.values(), key=lambda filed: filed.model.topic)
+        topics = {
+            topic: [Neighbour(one.id, one.model.title, f"{FACTS_PAGE}/{one.id}") for one in facts]
+            for topic, facts in groupby(ordered, key=lambda filed: filed.model.topic)
+        }
+        return self._renderer.index("facts", self._link, topics=topics)
+
+    def conflicts(self) -> str:
+        """Return every fact on which sources disagree."""
+        facts = {
+            name: filed.model
+            for name, filed in self._library.facts.items()
+            if _differs(filed.model)
+        }
+        addresses = {name: f"{FACTS_PAGE}/{name}" for name in facts}
+        return self._renderer.index("conflicts", self._link, facts=facts, addresses=addresses)
+
+    def sources(self) -> str:
+        """Return all sources by kind, and how much rests on each."""
+        ordered = sorted((one.model for one in self._library.sources.values()), key=_kind)
+        return self._renderer.index(
+            "sources",
+            self._link,
+            kinds={kind: list(sources) for kind, sources in groupby(ordered, key=_kind)},
+            addresses={source.id: f"{SOURCES_PAGE}/{source.id}" for source in ordered},
+            uses=self._uses,
+            tally=provenance.tally(self._library),
+        )
+
+    def source(self, source_id: str) -> str:
+        """Return one source and what rests on it."""
+        return self._renderer.index(
+            "source",
+            self._link,
+            source=self._library.sources[source_id].model,
+            uses=self._uses[source_id],
+        )
+
+    @cached_property
+    def _uses(self) -> Mapping[str, tuple[provenance.Use, ...]]:
+        return provenance.uses(self._library)
+
+    def _entries(self, kind: str, entries: tuple[Reference, ...]) -> str:
+        return self._renderer.entries(kind, list_sheet(self._library, kind, entries), self._link)
+
+
+def _models(filed: Mapping[str, Filed[Reference]]) -> tuple[Reference, ...]:
+    return tuple(one.model for one in filed.values())
+
+
+def _kind(source: Source) -> str:
+    return source.kind
+
+
+def _differs(fact: Fact) -> bool:
+    return fact.resolution is not None and len({claim.value for claim in fact.claims}) > 1
