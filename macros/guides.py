@@ -138,9 +138,7 @@ def _named(
     name = str(argument.value)
     known = {"fact": library.facts, "source": library.sources, "faq": wording.TOPIC}[macro]
     if name not in known and name not in library.unread:
-        yield finder.problem(
-            argument.lineno, name, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません"
-        )
+        yield finder.unknown(argument, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません")
 
 
 def _document(
@@ -152,13 +150,8 @@ def _document(
     document = library.documents.get(name)
     if document is None or document.kind != macro:
         hint = f"これは {document.kind} です" if document else "id を見直してください"
-        yield finder.problem(
-            arguments[0].lineno, name, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません。{hint}"
-        )
+        message = f"{macro}「{name}」はありません。{hint}"
+        yield finder.unknown(arguments[0], "DOCUMENT-UNKNOWN", message)
     elif revision and revision[0] not in {filed.id for filed in document.revisions}:
-        yield finder.problem(
-            arguments[1].lineno,
-            revision[0],
-            "REVISION-UNKNOWN",
-            f"「{name}」に版「{revision[0]}」はありません",
-        )
+        message = f"「{name}」に版「{revision[0]}」はありません"
+        yield finder.unknown(arguments[1], "REVISION-UNKNOWN", message)

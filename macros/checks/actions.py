@@ -11,7 +11,7 @@ from ..models.procedure import Step
 MOST = 60
 """Characters in one line."""
 
-_VERB = re.compile(r"([うくぐすつぬぶむる]|ない)([（(].*[）)])?")
+_VERB = re.compile(r"([うくぐつぬぶむる]|(?<!ま)す|ない)([（(].*[）)])?")
 _BARE = re.compile(r"[^。、]{0,2}(確認|点検|チェック|済み|完了)(する|した|を(する|行う))?")
 
 
