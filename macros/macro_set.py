@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import groupby
 
-from . import provenance
+from . import provenance, wording
 from .library import Filed, Library
 from .models.fact import Fact
 from .models.reference import Reference
@@ -72,22 +72,11 @@ class MacroSet:
 
     def facts(self) -> str:
         """Return the list of all facts by topic."""
-        ordered = sorted(self._library.facts.values(), key=lambda filed: filed.model.topic)
-        topics = {
-            topic: [Neighbour(one.id, one.model.title, f"{FACTS_PAGE}/{one.id}") for one in facts]
-            for topic, facts in groupby(ordered, key=lambda filed: filed.model.topic)
-        }
-        return self._renderer.index("facts", self._link, topics=topics)
+        return self._renderer.index("facts", self._link, topics=self._by_topic(lambda _: True))
 
     def conflicts(self) -> str:
-        """Return every fact on which sources disagree."""
-        facts = {
-            name: filed.model
-            for name, filed in self._library.facts.items()
-            if _differs(filed.model)
-        }
-        addresses = {name: f"{FACTS_PAGE}/{name}" for name in facts}
-        return self._renderer.index("conflicts", self._link, facts=facts, addresses=addresses)
+        """Return every fact on which sources disagree, by topic."""
+        return self._renderer.index("conflicts", self._link, topics=self._by_topic(_differs))
 
     def sources(self) -> str:
         """Return all sources by kind, and how much rests on each."""
@@ -109,6 +98,17 @@ class MacroSet:
             source=self._library.sources[source_id].model,
             uses=self._uses[source_id],
         )
+
+    def _by_topic(
+        self, wanted: Callable[[Fact], bool]
+    ) -> Mapping[str, list[tuple[Neighbour, Fact]]]:
+        topics: dict[str, list[tuple[Neighbour, Fact]]] = {topic: [] for topic in wording.TOPIC}
+        for name, filed in self._library.facts.items():
+            fact = filed.model
+            if wanted(fact):
+                page = Neighbour(name, fact.title, f"{FACTS_PAGE}/{name}")
+                topics[fact.topic].append((page, fact))
+        return {topic: facts for topic, facts in topics.items() if facts}
 
     @cached_property
     def _uses(self) -> Mapping[str, tuple[provenance.Use, ...]]:

@@ -40,7 +40,7 @@ def pages(library: Library) -> Iterator[Page]:
     for name, source in library.sources.items():
         about = "資料の種類と時期、この資料に頼る記述"
         address = f"{SOURCES_PAGE}/{name}"
-        yield _page(address, source.model.title, about, f'source("{name}")', source)
+        yield _page(address, f"資料 {name}", about, f'source("{name}")', source)
 
 
 def _page(address: str, title: str, description: str, call: str, shown: Filed[object]) -> Page:
