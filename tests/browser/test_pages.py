@@ -7,8 +7,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watched
-
 PAGES = {
     "home": "",
     "section": "contact/",
@@ -33,26 +31,17 @@ PAGES = {
 CLAIMED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing(
-    browser: Browser, base_url: str, kind: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        base_url=base_url,
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        viewport={"width": width, "height": 900},
-    )
-    with watched(context.new_page(), base_url) as page:
-        page.goto(PAGES[kind])
-        expect(page.locator("body")).to_have_attribute(
-            "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
-        )
-        results = Axe().run(page, options={"runOnly": CLAIMED})
-        assert results.violations_count == 0, results.generate_report()
-    context.close()
+def test_axe_finds_nothing(page: Page, kind: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(PAGES[kind])
+    for scheme, name in (("light", "default"), ("dark", "slate")):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            results = Axe().run(page, options={"runOnly": CLAIMED})
+            assert results.violations_count == 0, results.generate_report()
 
 
 @pytest.mark.parametrize("kind", PAGES)
