@@ -13,7 +13,9 @@ serve: $(VENV)/.runtime ## serve the handbook with live reload at http://127.0.0
 	$(BIN)/mkdocs serve --livereload
 
 build: $(VENV)/.runtime ## write site/; on a mistake the last good site stays
-	$(BIN)/mkdocs build --strict
+	$(BIN)/mkdocs build --strict --site-dir .cache/site
+	rm -rf site
+	mv .cache/site site
 
 check: $(VENV)/.dev ## lint, types, data
 	$(BIN)/ruff check .

@@ -53,4 +53,6 @@ def _page(address: str, title: str, description: str, call: str, shown: Filed[ob
 
 def _edition(filed: Filed[Revision]) -> str:
     observed = filed.model.observed
+    if observed.basis == "compiled":
+        return "資料をまとめた版"
     return f"{wording.dating(observed)}の版" if observed.shown else f"時期不明の版 {filed.id}"

@@ -60,6 +60,8 @@ _UNITS: Mapping[str, str] = {"D": "日", "W": "週間", "M": "か月", "Y": "年
 
 def dating(when: Dating) -> str:
     """Say when something was so. A weak guess is not said as a date."""
+    if when.basis == "compiled":
+        return "時期の違う資料をまとめたもの"
     if when.date is None or not when.shown:
         return "時期不明"
     return dates.japanese(when.date)
@@ -71,7 +73,7 @@ def certainty(when: Dating) -> str:
         return "資料に明記"
     if when.basis == "inferred":
         return f"手がかりから推定・確かさ {CONFIDENCE[when.confidence]}"
-    return "手がかりなし"
+    return "この手順帳の編集" if when.basis == "compiled" else "日付の記載なし"
 
 
 def duration(text: str) -> str:

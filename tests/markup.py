@@ -1,6 +1,6 @@
 """HTML as a browser takes it apart: elements, attributes and text, with references resolved."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 VOID = frozenset(
@@ -12,18 +12,21 @@ Event = tuple[str, Attributes] | str
 """An element that opens, one that closes ("/p", ()), or a run of text."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Element:
-    """One element, the classes and tags that it stands in, and all the text in it."""
+    """One element, and where between the events of its page it stands."""
 
     tag: str
     attributes: dict[str, str]
-    inside: tuple[str, ...]
-    texts: list[str] = field(default_factory=list)
+    events: list[Event]
+    start: int
+    end: int | None = None
 
     @property
     def text(self) -> str:
-        return "".join(self.texts)
+        """All the text in it."""
+        inside = self.events[self.start : self.end]
+        return "".join(event for event in inside if isinstance(event, str))
 
 
 class Markup(HTMLParser):
@@ -40,35 +43,46 @@ class Markup(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = tuple((name, value or "") for name, value in attrs)
         self.events.append((tag, attributes))
-        element = Element(tag, dict(attributes), tuple(one.tag for one in self._open))
+        element = Element(tag, dict(attributes), self.events, len(self.events))
         self.elements.append(element)
-        if tag not in VOID:
+        if tag in VOID:
+            element.end = element.start
+        else:
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
+        if any(one.tag == tag for one in self._open):
+            while True:
+                element = self._open.pop()
+                element.end = len(self.events)
+                if element.tag == tag:
+                    break
         self.events.append((f"/{tag}", ()))
-        if tag in VOID or tag not in {one.tag for one in self._open}:
-            return
-        while self._open.pop().tag != tag:
-            pass
 
     def handle_data(self, data: str) -> None:
         if self.events and isinstance(self.events[-1], str):
             self.events[-1] += data
         else:
             self.events.append(data)
-        for element in self._open:
-            element.texts.append(data)
 
     @property
     def text(self) -> str:
+        """All the text."""
         return "".join(event for event in self.events if isinstance(event, str))
+
+    def text_outside(self, *tags: str) -> str:
+        """All the text but that in elements of these tags."""
+        kept = list(self.events)
+        for element in self.elements:
+            if element.tag in tags:
+                kept[element.start : element.end] = [""] * len(kept[element.start : element.end])
+        return "".join(event for event in kept if isinstance(event, str))
 
     @property
     def ids(self) -> list[str]:
         return [one.attributes["id"] for one in self.elements if "id" in one.attributes]
 
-    def find(self, tag: str, **attributes: str) -> list[Element]:
+    def find(self, tag: str, /, **attributes: str) -> list[Element]:
         """Return the elements of a tag with these attributes; a class is one among others."""
 
         def fits(element: Element) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.guides import check_guide
 from macros.library import Library
 from macros.pages import Page, pages
 from macros.read import read
@@ -23,7 +24,7 @@ def parts(page: Page) -> tuple[dict[str, str], str]:
     return {key: html.unescape(text) for key, text in yaml.safe_load(head).items()}, body.strip()
 
 
-def test_a_page_for_each_document_and_each_revision(library: Library) -> None:
+def test_a_page_for_each_document_revision_fact_and_source(library: Library) -> None:
     assert [(page.path, parts(page)[1], page.data_file) for page in pages(library)] == [
         (
             "contact/seller-central.md",
@@ -70,7 +71,27 @@ def test_a_page_for_each_document_and_each_revision(library: Library) -> None:
             '{{ draft("call-opening", "2024-01") }}',
             "docs/data/drafts/call-opening/2024-01.yml",
         ),
+        (
+            "reference/facts/phone-hours.md",
+            '{{ fact("phone-hours") }}',
+            "docs/data/facts/phone-hours.yml",
+        ),
+        *(
+            (
+                f"reference/sources/{name}.md",
+                f'{{{{ source("{name}") }}}}',
+                "docs/data/sources.yml",
+            )
+            for name in ("amazon-help", "sedori-2018", "sedori-2020")
+        ),
     ]
+
+
+def test_pages_call_what_there_is(library: Library) -> None:
+    made = list(pages(library))
+    assert len({page.path for page in made}) == len(made)
+    for page in made:
+        assert list(check_guide(page.content, page.path, library)) == []
 
 
 def test_the_head_of_a_page_says_what_it_is(library: Library) -> None:
@@ -89,6 +110,7 @@ def test_a_weakly_dated_revision_has_no_date_in_its_title(sample: Path, edit: Ed
     folder = sample / "procedures/contact-support"
     (folder / "2018-01.yml").rename(folder / "topic-list.yml")
     edit("procedures/contact-support/2020-10.yml", "supersedes: 2018-01", "supersedes: topic-list")
+    edit("procedures/contact-support/topic-list.yml", "confidence: medium", "confidence: low")
     found = {page.path: page for page in pages(read(sample)[0])}
     head, _ = parts(found["contact/seller-central/topic-list.md"])
     assert head["title"] == "セラーセントラルから問い合わせる（時期不明の版 topic-list）"

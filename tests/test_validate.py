@@ -54,7 +54,7 @@ def test_every_mistake_of_a_file_is_reported() -> None:
     [
         ("notes: [{txt: あ}]", (1, 10), "text", "text、source"),
         ("observed: {baisis: stated}", (1, 12), "basis", "date、basis、evidence、confidence"),
-        ("groups: [{item: []}]", (1, 11), "items", "id、title、items"),
+        ("groups: [{item: []}]", (1, 11), "items", "id、title、in_screen_order、items"),
         ("fates: {old: {fates: removed}}", (1, 15), "fate", "fate、by、why"),
     ],
 )

@@ -55,7 +55,8 @@ def dating(date: str | None, basis: str, confidence: str | None = None) -> Datin
         (dating("2020-10/..", "stated"), "2020年10月以降", "資料に明記"),
         (dating("../2021", "stated"), "2021年以前", "資料に明記"),
         (dating("2018-01", "inferred", "low"), "時期不明", "手がかりから推定・確かさ 低"),
-        (dating(None, "unknown"), "時期不明", "手がかりなし"),
+        (dating(None, "unknown"), "時期不明", "日付の記載なし"),
+        (dating(None, "compiled"), "時期の違う資料をまとめたもの", "この手順帳の編集"),
     ],
 )
 def test_a_date_is_said_with_how_sure_it_is(when: Dating, said: str, sure: str) -> None:

@@ -20,6 +20,7 @@ from . import (
     links,
     lists,
     prose_dates,
+    revision_names,
     sources,
 )
 
@@ -37,6 +38,7 @@ ALL: tuple[Check, ...] = (
     links.check,
     lists.check,
     prose_dates.check,
+    revision_names.check,
     sources.check,
 )
 

@@ -27,8 +27,8 @@ def statements(model: object, place: Place = ()) -> Iterator[tuple[Place, tuple[
             yield from statements(value, (*place, key))
 
 
-def named_sources(model: object) -> Iterator[tuple[Place, str]]:
+def named_sources(model: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
     """Yield every source that a model names with its place."""
-    for place, names in statements(model):
+    for stands_at, names in statements(model, place):
         for index, name in enumerate(names):
-            yield (*place, index), name
+            yield (*stands_at, index), name

@@ -16,8 +16,9 @@ class Dating(Strict):
 
     date: EdtfDate | None = None
     """時期（EDTF）。例: 2020-10、2018-01/2021-01、2020-10/..。分からなければ書かない"""
-    basis: Literal["stated", "inferred", "unknown"]
-    """stated = 資料に明記、inferred = 手がかりから推定、unknown = 手がかりなし"""
+    basis: Literal["stated", "inferred", "compiled", "unknown"]
+    """stated = 資料に明記、inferred = 手がかりから推定、
+    compiled = 時期の違う資料を編集者がまとめたもの、unknown = 手がかりなし"""
     evidence: Text | None = None
     """推定の手がかり"""
     confidence: Confidence | None = None
