@@ -9,9 +9,9 @@ from .library import Filed, Library
 from .models.fact import Fact
 from .models.reference import Reference
 from .models.source import Source
-from .provenance import FACTS_PAGE, SOURCES_PAGE
+from .provenance import SOURCES_PAGE
 from .render import Link, Neighbour, Renderer
-from .sheets import document_sheet, fact_sheet, list_sheet
+from .sheets import document_sheet, fact_page, fact_sheet, list_sheet
 
 Macro = Callable[..., str]
 
@@ -106,8 +106,7 @@ class MacroSet:
         for name, filed in self._library.facts.items():
             fact = filed.model
             if wanted(fact):
-                page = Neighbour(name, fact.title, f"{FACTS_PAGE}/{name}")
-                topics[fact.topic].append((page, fact))
+                topics[fact.topic].append((fact_page(name, fact), fact))
         return {topic: facts for topic, facts in topics.items() if facts}
 
     @cached_property

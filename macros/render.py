@@ -67,6 +67,8 @@ class Sheet(Sourced):
     revisions: tuple[Neighbour, ...]
     """All revisions of the document, newest first."""
     next: tuple[Neighbour, ...]
+    facts: tuple[tuple[Neighbour, Fact], ...]
+    """Values that a reader meets here."""
     newest: Neighbour
 
     @property

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from .library import Document, Filed, Library
 from .models.document import Revision
+from .models.fact import Fact
 from .models.reference import Reference, Term
 from .models.source import Source
+from .provenance import FACTS_PAGE
 from .render import FactSheet, ListSheet, Neighbour, Sheet
 
 
@@ -27,6 +29,11 @@ def document_sheet(library: Library, document: Document, filed: Filed[Revision])
         ),
         newest=Neighbour(newest.id, head.title, document.address(), newest.model),
         next=tuple(documents(library)[name] for name in head.next),
+        facts=tuple(
+            (fact_page(name, fact.model), fact.model)
+            for name, fact in library.facts.items()
+            if document.id in fact.model.see
+        ),
     )
 
 
@@ -38,6 +45,11 @@ def fact_sheet(library: Library, fact_id: str) -> FactSheet:
         terms=_glossary(library),
         fact=library.facts[fact_id].model,
     )
+
+
+def fact_page(fact_id: str, fact: Fact) -> Neighbour:
+    """Return the page of a fact."""
+    return Neighbour(fact_id, fact.title, f"{FACTS_PAGE}/{fact_id}")
 
 
 def list_sheet(library: Library, name: str, entries: tuple[Reference, ...]) -> ListSheet:

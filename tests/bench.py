@@ -7,11 +7,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 from macros.handbook import open_docs
 
+from .markup import VOID
+
 ROOT = Path(__file__).parents[1]
+THREE_MINUTES = 1800
+"""Characters, at the 600 a minute of silent reading in Japanese."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -35,6 +40,48 @@ def build(folder: Path) -> None:
     )
 
 
+class Reading(HTMLParser):
+    """Counts the characters of a page's article that a reader meets before unfolding anything.
+
+    Left out are scripts, and what is looked up rather than read: sources, words, revisions.
+    """
+
+    LEFT_OUT = frozenset({"script", "style", "details"})
+    LOOKED_UP = frozenset({"sources", "terms", "sheet__revisions", "headerlink"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.characters = 0
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note whether what follows is read."""
+        if tag not in VOID:
+            classes = set((dict(attrs).get("class") or "").split())
+            self._open.append((tag, tag in self.LEFT_OUT or bool(classes & self.LOOKED_UP)))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the element."""
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """Count, without white space."""
+        tags = [tag for tag, _ in self._open]
+        if "article" in tags and not any(left_out for _, left_out in self._open):
+            self.characters += len("".join(data.split()))
+
+
+def long_pages(site: Path) -> list[tuple[int, str]]:
+    """Return the pages that take more than three minutes, longest first."""
+    counted = []
+    for page in site.rglob("*.html"):
+        reading = Reading()
+        reading.feed(page.read_text("utf-8"))
+        counted.append((reading.characters, page.parent.relative_to(site).as_posix()))
+    return sorted((one for one in counted if one[0] > THREE_MINUTES), reverse=True)
+
+
 def main() -> None:
     """Print one figure a line."""
     with tempfile.TemporaryDirectory() as temporary:
@@ -48,10 +95,14 @@ def main() -> None:
             for file in (site / "assets" / folder).glob("*.*s*")
             if ".min." not in file.name and file.is_file()
         ]
+        long = long_pages(site)
         size = sum(len(gzip.compress(file.read_bytes())) for file in ours)
     print(f"build                     {whole:8.2f} s for {pages} pages")
     print(f"build, a page             {whole / pages * 1000:8.1f} ms")
     print(f"reading and checking data {reading:8.2f} s, {reading / whole:.0%} of the build")
+    print(f"longer than 3 minutes     {len(long):8} pages")
+    for characters, address in long:
+        print(f"  {characters:5} characters in {address}")
     print(f"our scripts and styles    {size / 1000:8.1f} kB gzip in {len(ours)} files")
 
 

@@ -22,6 +22,7 @@ def _documents(library: Library) -> Iterator[Problem]:
         (document.head, "next", document.head.model.next) for document in library.documents.values()
     ]
     pointers += [(entry, "see", entry.model.see) for entry in library.references()]
+    pointers += [(fact, "see", fact.model.see) for fact in library.facts.values()]
     for filed, key, targets in pointers:
         for index, target in enumerate(targets):
             if target not in known:

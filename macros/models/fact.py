@@ -35,6 +35,8 @@ class Fact(Strict):
     """何の値か"""
     topic: Topic
     """contact = 問い合わせる、calls = 電話、account = 停止・警告と改善計画、daily = 毎日の点検"""
+    see: tuple[Id, ...] = ()
+    """この値に読者が出会う文書の id。その文書のページにも示す"""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """資料の主張"""
     resolution: Remark | None = None

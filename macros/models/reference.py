@@ -33,6 +33,11 @@ class Term(Reference):
     definition: Text
     """意味。1〜2文"""
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Return the names that the term itself does not show."""
+        return tuple(name for name in self.also if name not in self.term)
+
 
 class Question(Reference):
     """A question that readers ask."""
