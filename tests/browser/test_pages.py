@@ -1,47 +1,10 @@
-"""Every kind of page: accessible, calm on a phone, complete on paper, and asking nobody else."""
+"""Every kind of page: calm on a phone, complete without JavaScript, dated and sourced."""
 
 import gzip
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-
-PAGES = {
-    "home": "",
-    "section": "contact/",
-    "procedure": "contact/seller-central/",
-    "superseded": "contact/seller-central/2020-10/",
-    "form": "contact/phone-form/",
-    "checklist": "calls/preparation/",
-    "decision": "contact/choose-channel/",
-    "draft": "calls/opening/",
-    "fact": "reference/phone-hours/",
-    "situation": "calls/incoming-call/",
-    "facts": "reference/facts/",
-    "conflicts": "reference/conflicts/",
-    "sources": "reference/sources/",
-    "source": "reference/sources/fujisan-2020-10/",
-    "questions": "reference/faq-calls/",
-    "words": "reference/glossary/",
-    "omissions": "reference/editorial-line/",
-    "prose": "reference/how-to-read/",
-    "team": "team/add-revision/",
-}
-CLAIMED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing(page: Page, kind: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(PAGES[kind])
-    for scheme, name in (("light", "default"), ("dark", "slate")):
-        page.emulate_media(color_scheme=scheme)
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            results = Axe().run(page, options={"runOnly": CLAIMED})
-            assert results.violations_count == 0, results.generate_report()
 
 
 @pytest.mark.parametrize("kind", PAGES)
