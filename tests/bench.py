@@ -43,11 +43,11 @@ def build(folder: Path) -> None:
 class Reading(HTMLParser):
     """Counts the characters of a page's article that a reader meets before unfolding anything.
 
-    Left out are scripts, and what is looked up rather than read: sources, words, revisions.
+    Left out are scripts, and what is looked up rather than read: citations, words, revisions.
     """
 
     LEFT_OUT = frozenset({"script", "style", "details"})
-    LOOKED_UP = frozenset({"sources", "terms", "sheet__revisions", "headerlink"})
+    LOOKED_UP = frozenset({"cite", "sources", "terms", "sheet__revisions", "headerlink"})
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.kinds import PAGES
+
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_nothing_is_wider_than_the_screen(page: Page, kind: str) -> None:
