@@ -46,7 +46,7 @@ class Reading(HTMLParser):
     Left out are scripts, and what is looked up rather than read: citations, words, revisions.
     """
 
-    LEFT_OUT = frozenset({"script", "style", "details"})
+    LEFT_OUT = frozenset({"script", "style"})
     LOOKED_UP = frozenset({"cite", "sources", "terms", "sheet__revisions", "headerlink"})
 
     def __init__(self) -> None:
@@ -68,7 +68,9 @@ class Reading(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Count, without white space."""
         tags = [tag for tag, _ in self._open]
-        if "article" in tags and not any(left_out for _, left_out in self._open):
+        folded = "details" in tags and "summary" not in tags
+        left_out = folded or any(is_left_out for _, is_left_out in self._open)
+        if "article" in tags and not left_out:
             self.characters += len("".join(data.split()))
 
 
