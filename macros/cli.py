@@ -2,11 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from . import provenance, schemas
+from . import provenance, schemas, wording
+from .differences import Row, compare, segmenter
 from .errors import listing
 from .handbook import DATA, open_data, open_docs
 from .library import Library
@@ -30,10 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument(
         "--data", type=Path, metavar="DIR", help="このフォルダーのデータだけを調べます"
     )
+    diff = commands.add_parser("diff", help="2つの版の違いを示します")
+    diff.add_argument("document", metavar="文書")
+    diff.add_argument("old", nargs="?", metavar="前の版", help="書かなければ、後の版の1つ前")
+    diff.add_argument("new", nargs="?", metavar="後の版", help="書かなければ、いちばん新しい版")
     commands.add_parser("schemas", help="入力補完のための JSON Schema を書き出します")
     options = parser.parse_args(arguments)
     if options.command == "schemas":
         return _write_schemas(DOCS / DATA / SCHEMAS)
+    if options.command == "diff":
+        return _diff(options.document, options.old, options.new)
     return _check(options.data)
 
 
@@ -44,6 +51,43 @@ def _check(data: Path | None) -> int:
         return 1
     print(_summary(library))
     return 0
+
+
+def _diff(document_id: str, old_id: str | None, new_id: str | None) -> int:
+    library, problems = open_data(DOCS / DATA)
+    if problems:
+        print(listing(problems), file=sys.stderr)
+        return 1
+    document = library.documents.get(document_id)
+    if document is None:
+        return _wrong(f"文書「{document_id}」はありません", library.documents)
+    revisions = {filed.id: filed.model for filed in document.revisions}
+    for name in filter(None, (old_id, new_id)):
+        if name not in revisions:
+            return _wrong(f"版「{name}」はありません", revisions)
+    new_id = new_id or document.current.id
+    old_id = old_id or revisions[new_id].supersedes
+    if old_id is None:
+        return _wrong(f"版「{new_id}」より前の版はありません", revisions)
+    print(f"{document.head.model.title}: {old_id} → {new_id}")
+    for row in compare(revisions[old_id], revisions[new_id], segmenter()):
+        print("\n".join(_row_lines(row)))
+    return 0
+
+
+def _row_lines(row: Row) -> Iterator[str]:
+    moved = "（順番が移動）" if row.moved else ""
+    fate = f": {wording.FATE[row.fate.fate]}。{row.fate.why}" if row.fate else ""
+    yield f"{wording.STATUS[row.status]} {row.id}{moved}{fate}"
+    for change in row.fields:
+        yield f"  {wording.FIELD[change.name]}"
+        yield f"    - {change.old or '（なし）'}"
+        yield f"    + {change.new or '（なし）'}"
+
+
+def _wrong(what: str, known: Iterable[str]) -> int:
+    print(f"playbook: {what}（あるもの: {'、'.join(known)}）", file=sys.stderr)
+    return 2
 
 
 def _summary(library: Library) -> str:

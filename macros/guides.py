@@ -4,7 +4,7 @@ Why here: a mistake in a call would surface as a traceback in the middle of a bu
 calls beforehand puts it in the same list as every other mistake.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import jinja2
@@ -15,7 +15,7 @@ from .errors import Problem
 from .library import Library
 
 DOCUMENTS = ("procedure", "checklist", "decision", "draft")
-NAMED = ("fact", "source", "faq")
+NAMED = ("fact", "source", "faq", "history")
 LISTS = ("facts", "conflicts", "sources", "glossary", "tools", "omissions")
 MACROS = (*DOCUMENTS, *NAMED, *LISTS)
 _BEGIN = "{"
@@ -136,7 +136,12 @@ def _named(
     argument: nodes.Const, macro: str, finder: _Finder, library: Library
 ) -> Iterator[Problem]:
     name = str(argument.value)
-    known = {"fact": library.facts, "source": library.sources, "faq": wording.TOPIC}[macro]
+    known: Container[str] = {
+        "fact": library.facts,
+        "source": library.sources,
+        "faq": wording.TOPIC,
+        "history": library.documents,
+    }[macro]
     if name not in known and name not in library.unread:
         yield finder.unknown(argument, "DOCUMENT-UNKNOWN", f"{macro}「{name}」はありません")
 

@@ -12,6 +12,9 @@ from .models.fact import Fact
 from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
 
+HISTORY = "history"
+"""The last part of the address of the changes between revisions."""
+
 Model_co = TypeVar("Model_co", covariant=True)
 
 
@@ -60,6 +63,11 @@ class Document:
             if filed.id == revision_id:
                 return filed
         raise KeyError(revision_id)
+
+    @property
+    def history(self) -> str | None:
+        """Return the page of the changes between revisions, or None where there is only one."""
+        return f"{self.head.model.page}/{HISTORY}" if len(self.revisions) > 1 else None
 
     def address(self, filed: Filed[Revision] | None = None) -> str:
         """Return the page of a revision for ever, or without one the page of the newest."""

@@ -5,13 +5,14 @@ from functools import cached_property
 from itertools import groupby
 
 from . import provenance, wording
+from .differences import segmenter
 from .library import Filed, Library
 from .models.fact import Fact
 from .models.reference import Reference
 from .models.source import Source
 from .provenance import SOURCES_PAGE
 from .render import Link, Neighbour, Renderer
-from .sheets import document_sheet, fact_page, fact_sheet, list_sheet
+from .sheets import document_sheet, fact_page, fact_sheet, history, list_sheet
 
 Macro = Callable[..., str]
 
@@ -33,6 +34,7 @@ class MacroSet:
             "draft": self.document,
             "fact": self.fact,
             "source": self.source,
+            "history": self.history,
             "faq": self.faq,
             "glossary": self.glossary,
             "tools": self.tools,
@@ -52,6 +54,17 @@ class MacroSet:
     def fact(self, fact_id: str) -> str:
         """Return a fact: its claims and what to do."""
         return self._renderer.fact(fact_sheet(self._library, fact_id), self._link)
+
+    def history(self, document_id: str) -> str:
+        """Return the changes between all neighbouring revisions of a document."""
+        document = self._library.documents[document_id]
+        return self._renderer.index(
+            "history",
+            self._link,
+            id=document.id,
+            kind=document.kind,
+            steps=history(document, segmenter()),
+        )
 
     def faq(self, topic: str) -> str:
         """Return the questions of a topic."""

@@ -25,7 +25,7 @@ class Page:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """Yield a page for each document, each of its revisions, each fact and each source."""
+    """Yield a page for each document, its revisions and its history, each fact and each source."""
     for document in library.documents.values():
         head, current = document.head.model, document.current
         call = f'{document.kind}("{document.id}"'
@@ -34,6 +34,10 @@ def pages(library: Library) -> Iterator[Page]:
             title = f"{head.title}（{_edition(filed)}）"
             call_revision = f'{call}, "{filed.id}")'
             yield _page(document.address(filed), title, head.summary, call_revision, filed)
+        if document.history:
+            title = f"{head.title}（変更点）"
+            about = f"{head.title}の版ごとの変更点"
+            yield _page(document.history, title, about, f'history("{document.id}")', current)
     for name, fact in library.facts.items():
         about = f"{fact.model.title}について、資料ごとの値と、どうすればよいか"
         yield _page(f"{FACTS_PAGE}/{name}", fact.model.title, about, f'fact("{name}")', fact)

@@ -4,6 +4,7 @@ The environment is our own, apart from the one that MkDocs plugins share, so tha
 can be made without MkDocs.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import text, wording
+from .differences import Row
 from .models.citations import named_sources
 from .models.document import Gap, Head, Kind, Revision
 from .models.draft import BLANK, DraftField
@@ -66,6 +68,8 @@ class Sheet(Sourced):
     revision: Revision
     revisions: tuple[Neighbour, ...]
     """All revisions of the document, newest first."""
+    history: Neighbour | None
+    """The page of the changes between revisions, where there are several."""
     next: tuple[Neighbour, ...]
     facts: tuple[tuple[Neighbour, Fact], ...]
     """Values that a reader meets here."""
@@ -112,6 +116,21 @@ class ListSheet(Sourced):
         return self.entries
 
 
+@dataclass(frozen=True)
+class Step:
+    """The change from one revision of a document to the next."""
+
+    old: Neighbour
+    new: Neighbour
+    rows: tuple[Row, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Return how many entries there are of each status that occurs."""
+        counts: Counter[str] = Counter(row.status for row in self.rows)
+        return {status: counts[status] for status in wording.STATUS if counts[status]}
+
+
 class Renderer:
     """Renders sheets with the templates of this package."""
 
@@ -147,16 +166,16 @@ class Renderer:
         """Return a reference list as HTML; ``kind`` is glossary, faq, tools or omissions."""
         return self._sourced(kind, sheet, link)
 
-    def index(self, kind: str, link: Link, **shown: object) -> str:
-        """Return an overview as HTML; ``kind`` is facts, conflicts, sources or source."""
-        return self._render(kind, link=link, **shown)
+    def index(self, template: str, link: Link, **shown: object) -> str:
+        """Return an overview as HTML; shows anything that its template asks for."""
+        return self._render(template, link=link, **shown)
 
     def _sourced(self, kind: str, sheet: Sourced, link: Link) -> str:
         marker = TermMarker(sheet.terms, sheet.id)
         return self._render(kind, sheet=sheet, link=link, marker=marker)
 
-    def _render(self, kind: str, **shown: object) -> str:
-        html = self._environment.get_template(f"{kind}.html.jinja").render(shown)
+    def _render(self, template: str, **shown: object) -> str:
+        html = self._environment.get_template(f"{template}.html.jinja").render(shown)
         # Markdown leaves a raw HTML block alone as long as no line of it looks like Markdown.
         lines = (line.strip(" ") for line in html.split("\n"))
         return "\n".join(line for line in lines if line)

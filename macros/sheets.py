@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from .differences import Segment, compare
 from .library import Document, Filed, Library
 from .models.document import Revision
 from .models.fact import Fact
 from .models.reference import Reference, Term
 from .models.source import Source
 from .provenance import FACTS_PAGE
-from .render import FactSheet, ListSheet, Neighbour, Sheet
+from .render import FactSheet, ListSheet, Neighbour, Sheet, Step
 
 
 def document_sheet(library: Library, document: Document, filed: Filed[Revision]) -> Sheet:
@@ -27,6 +28,7 @@ def document_sheet(library: Library, document: Document, filed: Filed[Revision])
             Neighbour(one.id, head.title, document.address(one), one.model)
             for one in reversed(document.revisions)
         ),
+        history=(Neighbour("history", head.title, document.history) if document.history else None),
         newest=Neighbour(newest.id, head.title, document.address(), newest.model),
         next=tuple(documents(library)[name] for name in head.next),
         facts=tuple(
@@ -35,6 +37,21 @@ def document_sheet(library: Library, document: Document, filed: Filed[Revision])
             if document.id in fact.model.see
         ),
     )
+
+
+def history(document: Document, segment: Segment) -> tuple[Step, ...]:
+    """Return what changed from each revision of a document to the next, newest first."""
+    title = document.head.model.title
+    pages = [
+        Neighbour(one.id, title, document.address(one), one.model) for one in document.revisions
+    ]
+    steps = [
+        Step(old, new, compare(before.model, after.model, segment))
+        for old, new, before, after in zip(
+            pages, pages[1:], document.revisions, document.revisions[1:], strict=False
+        )
+    ]
+    return tuple(reversed(steps))
 
 
 def fact_sheet(library: Library, fact_id: str) -> FactSheet:

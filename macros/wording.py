@@ -47,6 +47,35 @@ MODE: Mapping[str, str] = {
     "do-confirm": "ひととおり行ってから、ここで手を止めて1つずつ確かめます。",
 }
 
+STATUS: Mapping[str, str] = {
+    "unchanged": "同じ",
+    "changed": "変更",
+    "added": "追加",
+    "gone": "前の版だけ",
+}
+
+ENTRY: Mapping[str, str] = {
+    "procedure": "手順",
+    "checklist": "項目",
+    "decision": "規則",
+    "draft": "部分",
+}
+
+FIELD: Mapping[str, str] = {
+    "do": "すること",
+    "label": "画面の言葉",
+    "where": "場所",
+    "see": "見えるもの",
+    "when": "条件",
+    "warn": "注意",
+    "critical": "間違えると戻れない",
+    "why": "理由",
+    "record": "書き留めるもの",
+    "then": "結果",
+    "heading": "役目",
+    "text": "本文",
+}
+
 FATE: Mapping[str, str] = {
     "removed": "なくなりました",
     "replaced": "置き換わりました",

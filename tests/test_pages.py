@@ -42,6 +42,11 @@ def test_a_page_for_each_document_revision_fact_and_source(library: Library) -> 
             "docs/data/procedures/contact-support/2020-10.yml",
         ),
         (
+            "contact/seller-central/history.md",
+            '{{ history("contact-support") }}',
+            "docs/data/procedures/contact-support/2020-10.yml",
+        ),
+        (
             "calls/preparation.md",
             '{{ checklist("call-preparation") }}',
             "docs/data/checklists/call-preparation/2024-01.yml",

@@ -205,6 +205,7 @@ def test_addresses_go_through_the_given_way_to_link(sample: Path) -> None:
         "contact/seller-central",
         "contact/seller-central/2018-01",
         "contact/seller-central/2020-10",
+        "contact/seller-central/history",
         "calls/preparation",
         "contact/channel",
     }

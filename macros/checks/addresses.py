@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..library import Document, Library
+from ..library import HISTORY, Document, Library
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Refuse two documents, or a document and a revision, at one address."""
     taken: dict[str, Document] = {}
     for document in library.documents.values():
-        addresses = [document.address(), *(document.address(one) for one in document.revisions)]
+        addresses = [document.address(), f"{document.address()}/{HISTORY}"]
+        addresses += [document.address(one) for one in document.revisions]
         for address in addresses:
+            if addresses.count(address) > 1:
+                yield document.head.problem(
+                    ("page",), "PAGE-DUPLICATE", f"版の名前に「{HISTORY}」は使えません"
+                )
+                break
             owner = taken.setdefault(address, document)
             if owner is not document:
                 yield document.head.problem(

@@ -5,6 +5,7 @@ PAGES = {
     "section": "contact/",
     "procedure": "contact/seller-central/",
     "superseded": "contact/seller-central/2020-10/",
+    "history": "contact/seller-central/history/",
     "form": "contact/phone-form/",
     "checklist": "calls/preparation/",
     "decision": "contact/choose-channel/",

@@ -45,7 +45,7 @@ def test_from_home_to_a_list_that_is_still_ticked(context: BrowserContext, page:
 def test_every_revision_has_an_address_of_its_own(page: Page) -> None:
     page.goto("contact/seller-central/")
     addresses = [
-        link.evaluate("link => link.href") for link in page.locator(".sheet__revisions a").all()
+        link.evaluate("link => link.href") for link in page.locator(".sheet__revisions li a").all()
     ]
     assert len(addresses) == len(set(addresses)) >= 6
     for address in addresses:
@@ -55,3 +55,19 @@ def test_every_revision_has_an_address_of_its_own(page: Page) -> None:
         expect(page.locator("[data-revision]")).to_have_attribute(
             "data-revision", address.rstrip("/").split("/")[-1]
         )
+
+
+def test_what_changed_between_screens_is_marked_without_colour_alone(page: Page) -> None:
+    page.goto("contact/seller-central/")
+    page.get_by_role("article").get_by_role("link", name="版の間の変更点を見る").click()
+    expect(page).to_have_url(re.compile("contact/seller-central/history/$"))
+    newest = page.locator(".history section").first
+    expect(newest.locator("tr[data-status=changed]").first).to_contain_text("変更")
+    expect(newest.locator("tr[data-status=added]").first).to_contain_text("追加")
+    gone = newest.locator("tr[data-status=gone]").first
+    expect(gone).to_contain_text("前の版だけ")
+    expect(gone.locator("td").nth(2)).not_to_be_empty()
+    marks = newest.locator("del, ins").evaluate_all(
+        "marks => marks.map(mark => getComputedStyle(mark).textDecorationLine)"
+    )
+    assert set(marks) == {"line-through", "underline"}

@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from macros.guides import MACROS
+from macros.handbook import open_data
+from macros.macro_set import MacroSet
+
+from .conftest import Edit
+from .golden import assert_golden
+from .markup import Markup
+
+REFERENCES = {
+    "glossary.yml": "{id: case, term: ケース, also: [案件], definition: 1件の相談}",
+    "faq.yml": "{id: when, topic: calls, question: いつか, answer: 朝です。}",
+    "tools.yml": "{id: app, name: アプリ, role: 問い合わせる道具}",
+    "omissions.yml": "{id: five, claim: 満点, problem: 根拠なし, instead: 実際の点}",
+}
+
+
+def write_references(sample: Path) -> None:
+    for file, entry in REFERENCES.items():
+        text = f"- {entry.removesuffix('}')}, source: editorial}}\n"
+        (sample / file).write_text(text, encoding="utf-8")
+
+
+def macro_set(sample: Path) -> MacroSet:
+    library, problems = open_data(sample)
+    assert not problems
+    return MacroSet(library, lambda address: f"/{address}/")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("history", ("contact-support",)),
+        ("facts", ()),
+        ("conflicts", ()),
+        ("sources", ()),
+        ("source", ("sedori-2018",)),
+    ],
+)
+def test_overviews_are_what_was_read_and_found_right(
+    sample: Path, name: str, arguments: tuple[str, ...]
+) -> None:
+    html = macro_set(sample).all()[name](*arguments)
+    assert_golden(f"overviews/{name}.html", f"{html}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "words"),
+    [
+        ("glossary", (), ["ケース", "（案件）", "1件の相談"]),
+        ("faq", ("calls",), ["いつか", "朝です。"]),
+        ("tools", (), ["アプリ", "問い合わせる道具"]),
+        ("omissions", (), ["満点", "根拠なし", "実際の点"]),
+    ],
+)
+def test_reference_lists_show_all_that_they_hold(
+    sample: Path, name: str, arguments: tuple[str, ...], words: list[str]
+) -> None:
+    write_references(sample)
+    html = macro_set(sample).all()[name](*arguments)
+    assert all(word in html for word in words)
+    assert Markup(html).find("span", class_="cite--editorial")
+
+
+def test_questions_of_another_topic_stand_elsewhere(sample: Path) -> None:
+    write_references(sample)
+    assert "朝です。" not in macro_set(sample).faq("contact")
+
+
+def test_a_fact_stands_where_a_reader_meets_it(sample: Path, edit: Edit) -> None:
+    assert "電話の受付時間" in macro_set(sample).document("call-preparation")
+    edit("facts/phone-hours.yml", "see: [call-preparation]\n", "")
+    assert "電話の受付時間" not in macro_set(sample).document("call-preparation")
+
+
+def test_pages_may_call_every_macro_and_no_other(sample: Path) -> None:
+    assert set(macro_set(sample).all()) == set(MACROS)
