@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from . import provenance, schemas, wording
+from . import new_revision, provenance, schemas, wording
 from .differences import Row, compare, segmenter
 from .errors import listing
 from .handbook import DATA, open_data, open_docs
-from .library import Library
+from .library import Document, Library
 from .read import SCHEMAS
 
 DOCS = Path("docs")
@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument(
         "--data", type=Path, metavar="DIR", help="このフォルダーのデータだけを調べます"
     )
+    new = commands.add_parser("new-revision", help="いちばん新しい版を写して、次の版を作ります")
+    new.add_argument("document", metavar="文書")
+    new.add_argument("date", metavar="時期", help="画面を見た時期（例: 2026-11）")
+    new.add_argument("--name", metavar="名前", help="ファイル名。書かなければ時期")
     diff = commands.add_parser("diff", help="2つの版の違いを示します")
     diff.add_argument("document", metavar="文書")
     diff.add_argument("old", nargs="?", metavar="前の版", help="書かなければ、後の版の1つ前")
@@ -39,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "schemas":
         return _write_schemas(DOCS / DATA / SCHEMAS)
+    if options.command == "new-revision":
+        return _new_revision(options.document, options.date, options.name)
     if options.command == "diff":
         return _diff(options.document, options.old, options.new)
     return _check(options.data)
@@ -53,14 +59,37 @@ def _check(data: Path | None) -> int:
     return 0
 
 
-def _diff(document_id: str, old_id: str | None, new_id: str | None) -> int:
+def _new_revision(document_id: str, observed: str, name: str | None) -> int:
+    document = _document(document_id)
+    if isinstance(document, int):
+        return document
+    try:
+        path = new_revision.write(document, DOCS / DATA, observed, name)
+    except new_revision.RefusedError as error:
+        print(f"playbook: {error}", file=sys.stderr)
+        return 2
+    print(f"{path} を作りました。次にすること:")
+    print("  1. 変わった手順を書き換えます。同じ操作の id は変えません。")
+    print("  2. なくなった手順は、fates に行方と理由を書きます。")
+    print("  3. summary に、この版の特徴を書きます。")
+    print(f"  4. playbook check で誤りを、playbook diff {document_id} で違いを確かめます。")
+    return 0
+
+
+def _document(document_id: str) -> Document | int:
+    """Return a document of sound data, or the exit status after saying what is wrong."""
     library, problems = open_data(DOCS / DATA)
     if problems:
         print(listing(problems), file=sys.stderr)
         return 1
     document = library.documents.get(document_id)
-    if document is None:
-        return _wrong(f"文書「{document_id}」はありません", library.documents)
+    return document or _wrong(f"文書「{document_id}」はありません", library.documents)
+
+
+def _diff(document_id: str, old_id: str | None, new_id: str | None) -> int:
+    document = _document(document_id)
+    if isinstance(document, int):
+        return document
     revisions = {filed.id: filed.model for filed in document.revisions}
     for name in filter(None, (old_id, new_id)):
         if name not in revisions:
