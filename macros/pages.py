@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import wording
-from .library import Filed, Library
+from .library import Document, Filed, Library
 from .models.document import Revision
 from .provenance import FACTS_PAGE, SOURCES_PAGE
 from .text import plain
@@ -24,35 +24,56 @@ class Page:
     data_file: str
 
 
+@dataclass(frozen=True)
+class _Head:
+    """What stands at the head of a page, as plain text."""
+
+    title: str
+    description: str
+    searched: bool = True
+    """Whether search finds the page itself."""
+
+    def __str__(self) -> str:
+        # JSON is YAML; the text of a page's head is escaped like any other text.
+        front: dict[str, object] = {
+            "title": plain(self.title),
+            "description": plain(self.description),
+        }
+        if not self.searched:
+            front["search"] = {"exclude": True}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+        return "\n".join(["---", *lines, "---", ""])
+
+
 def pages(library: Library) -> Iterator[Page]:
     """Yield a page for each document, its revisions and its history, each fact and each source."""
     for document in library.documents.values():
-        head, current = document.head.model, document.current
-        call = f'{document.kind}("{document.id}"'
-        yield _page(document.address(), head.title, head.summary, f"{call})", current)
-        for filed in document.revisions:
-            title = f"{head.title}（{_edition(filed)}）"
-            call_revision = f'{call}, "{filed.id}")'
-            yield _page(document.address(filed), title, head.summary, call_revision, filed)
-        if document.history:
-            title = f"{head.title}（変更点）"
-            about = f"{head.title}の版ごとの変更点"
-            yield _page(document.history, title, about, f'history("{document.id}")', current)
+        yield from _document(document)
     for name, fact in library.facts.items():
         about = f"{fact.model.title}について、資料ごとの値と、どうすればよいか"
-        yield _page(f"{FACTS_PAGE}/{name}", fact.model.title, about, f'fact("{name}")', fact)
+        head = _Head(fact.model.title, about)
+        yield _page(f"{FACTS_PAGE}/{name}", head, f'fact("{name}")', fact)
     for name, source in library.sources.items():
-        about = "資料の種類と時期、この資料に頼る記述"
-        address = f"{SOURCES_PAGE}/{name}"
-        yield _page(address, f"資料 {name}", about, f'source("{name}")', source)
+        head = _Head(f"資料 {name}", "資料の種類と時期、この資料に頼る記述")
+        yield _page(f"{SOURCES_PAGE}/{name}", head, f'source("{name}")', source)
 
 
-def _page(address: str, title: str, description: str, call: str, shown: Filed[object]) -> Page:
-    # JSON is YAML; the text of the page's head is escaped like any other text.
-    front = {"title": plain(title), "description": plain(description)}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    content = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
-    return Page(f"{address}.md", content, shown.origin.file)
+def _document(document: Document) -> Iterator[Page]:
+    title, summary = document.head.model.title, document.head.model.summary
+    current = document.current
+    call = f'{document.kind}("{document.id}"'
+    yield _page(document.address(), _Head(title, summary), f"{call})", current)
+    # Search finds a document on its own page; older revisions are reached from there.
+    for filed in document.revisions:
+        head = _Head(f"{title}（{_edition(filed)}）", summary, searched=False)
+        yield _page(document.address(filed), head, f'{call}, "{filed.id}")', filed)
+    if document.history:
+        head = _Head(f"{title}（変更点）", f"{title}の版ごとの変更点", searched=False)
+        yield _page(document.history, head, f'history("{document.id}")', current)
+
+
+def _page(address: str, head: _Head, call: str, shown: Filed[object]) -> Page:
+    return Page(f"{address}.md", f"{head}\n{{{{ {call} }}}}\n", shown.origin.file)
 
 
 def _edition(filed: Filed[Revision]) -> str:

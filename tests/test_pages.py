@@ -127,3 +127,16 @@ def test_pages_depend_on_the_data_alone(sample: Path) -> None:
 
 def test_a_library_without_documents_has_no_pages() -> None:
     assert list(pages(Library({}, {}, {}, {}))) == []
+
+
+def test_search_finds_a_document_on_its_own_page_only(library: Library) -> None:
+    heads = {page.path: parts(page)[0] for page in pages(library)}
+    left_out = {path for path, head in heads.items() if head.get("search") == {"exclude": True}}
+    assert left_out == {
+        "calls/opening/2024-01.md",
+        "calls/preparation/2024-01.md",
+        "contact/channel/2024-01.md",
+        "contact/seller-central/2018-01.md",
+        "contact/seller-central/2020-10.md",
+        "contact/seller-central/history.md",
+    }
