@@ -61,7 +61,7 @@ def test_what_changed_between_screens_is_marked_without_colour_alone(page: Page)
     page.goto("contact/seller-central/")
     page.get_by_role("article").get_by_role("link", name="版の間の変更点を見る").click()
     expect(page).to_have_url(re.compile("contact/seller-central/history/$"))
-    newest = page.locator(".history section").first
+    newest = page.locator(".history details").first
     expect(newest.locator("tr[data-status=changed]").first).to_contain_text("変更")
     expect(newest.locator("tr[data-status=added]").first).to_contain_text("追加")
     gone = newest.locator("tr[data-status=gone]").first
