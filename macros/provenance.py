@@ -50,7 +50,7 @@ def tally(library: Library) -> Tally:
     return Tally(
         statements=len(all_named),
         editorial=sum(names == {EDITORIAL} for names in all_named),
-        single_blog=sum(len(names - {EDITORIAL}) == 1 and names <= blogs for names in all_named),
+        single_blog=sum(len(names) == 1 and names <= blogs for names in all_named),
     )
 
 

@@ -1,9 +1,10 @@
 """What a page shows, gathered from the library."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from .differences import Segment, compare
-from .library import Document, Filed, Library
+from .library import HISTORY, Document, Filed, Library
 from .models.document import Revision
 from .models.fact import Fact
 from .models.reference import Reference, Term
@@ -24,11 +25,8 @@ def document_sheet(library: Library, document: Document, filed: Filed[Revision])
         head=head,
         revision_id=filed.id,
         revision=filed.model,
-        revisions=tuple(
-            Neighbour(one.id, head.title, document.address(one), one.model)
-            for one in reversed(document.revisions)
-        ),
-        history=(Neighbour("history", head.title, document.history) if document.history else None),
+        revisions=_revision_pages(document)[::-1],
+        history=Neighbour(HISTORY, head.title, document.history) if document.history else None,
         newest=Neighbour(newest.id, head.title, document.address(), newest.model),
         next=tuple(documents(library)[name] for name in head.next),
         facts=tuple(
@@ -41,15 +39,10 @@ def document_sheet(library: Library, document: Document, filed: Filed[Revision])
 
 def history(document: Document, segment: Segment) -> tuple[Step, ...]:
     """Return what changed from each revision of a document to the next, newest first."""
-    title = document.head.model.title
-    pages = [
-        Neighbour(one.id, title, document.address(one), one.model) for one in document.revisions
-    ]
+    pages = zip(_revision_pages(document), document.revisions, strict=True)
     steps = [
         Step(old, new, compare(before.model, after.model, segment))
-        for old, new, before, after in zip(
-            pages, pages[1:], document.revisions, document.revisions[1:], strict=False
-        )
+        for (old, before), (new, after) in pairwise(pages)
     ]
     return tuple(reversed(steps))
 
@@ -86,6 +79,14 @@ def documents(library: Library) -> Mapping[str, Neighbour]:
         name: Neighbour(name, document.head.model.title, document.address())
         for name, document in library.documents.items()
     }
+
+
+def _revision_pages(document: Document) -> tuple[Neighbour, ...]:
+    """Return the pages of all revisions, oldest first."""
+    title = document.head.model.title
+    return tuple(
+        Neighbour(one.id, title, document.address(one), one.model) for one in document.revisions
+    )
 
 
 def _sources(library: Library) -> dict[str, Source]:
