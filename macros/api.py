@@ -1,25 +1,28 @@
-"""The whole library for machines: ``api/v1/handbook.json`` and the schemas beside it.
+"""The library for machines: all of it, each document with its changes, and their schemas.
 
 The shape is versioned: within ``v1`` keys are added, never renamed or removed.
 """
 
 import json
 from collections.abc import Iterator
-from typing import Generic, Literal, TypeVar
+from itertools import pairwise
+from typing import Any, Generic, Literal, TypeVar, Union
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from . import schemas
-from .library import Document, Library
+from .differences import Status, compare, uncut
+from .library import Document, Filed, Library
 from .models.case_fact import CaseFact
 from .models.checklist import ChecklistRevision
 from .models.decision import DecisionRevision
-from .models.document import Head, Kind, Revision
+from .models.document import Fate, Head, Kind, Revision
 from .models.draft import DraftRevision
 from .models.fact import Fact
 from .models.procedure import ProcedureRevision
 from .models.reference import Omission, Question, Term, Tool
 from .models.source import Source
+from .read import FOLDERS
 
 FOLDER = "api/v1"
 
@@ -54,6 +57,54 @@ class DocumentRecord(_Record, Generic[Content]):
     """最新の版の id"""
     revisions: tuple[RevisionRecord[Content], ...]
     """古い順"""
+
+
+class FieldRecord(_Record):
+    """One field that says something else now."""
+
+    name: str
+    """項目の名前"""
+    old: str
+    """前の版の言葉。なければ空"""
+    new: str
+    """後の版の言葉。なければ空"""
+
+
+class EntryChange(_Record):
+    """One entry of either revision; every entry is in exactly one."""
+
+    id: str
+    """手順、項目、規則、部分の id"""
+    status: Status
+    """unchanged = 同じ、changed = 変更、added = 追加、gone = 前の版だけ"""
+    moved: bool
+    """順番が移動したか"""
+    fields: tuple[FieldRecord, ...]
+    """変わった項目"""
+    fate: Fate | None
+    """なくなったものの行方"""
+
+
+class ChangeRecord(_Record):
+    """What changed between two neighbouring revisions."""
+
+    old: str
+    """前の版の id"""
+    new: str
+    """後の版の id"""
+    entries: tuple[EntryChange, ...]
+    """後の版の順。なくなったものは、あった所"""
+
+
+class DocumentFile(DocumentRecord[Content], Generic[Content]):
+    """One document with all its revisions and what changed between them."""
+
+    version: Literal["1.0"] = "1.0"
+    """この形の版"""
+    kind: Kind
+    """文書の種類"""
+    changes: tuple[ChangeRecord, ...]
+    """版の間の変更点。古い順"""
 
 
 class FactRecord(_Record):
@@ -114,23 +165,42 @@ def handbook(library: Library) -> Handbook:
 def files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield each file of the API as its path in the site and its text."""
     yield f"{FOLDER}/handbook.json", handbook(library).model_dump_json(indent=2)
-    schema = schemas.cleaned(Handbook.model_json_schema(mode="serialization"))
-    yield f"{FOLDER}/handbook.schema.json", json.dumps(schema, ensure_ascii=False, indent=2)
+    yield f"{FOLDER}/handbook.schema.json", _schema(Handbook)
+    for document in library.documents.values():
+        text = _document_file(document).model_dump_json(indent=2)
+        yield f"{FOLDER}/documents/{document.id}.json", text
+    shapes = tuple(DocumentFile[shape] for shape in FOLDERS.values())  # type: ignore[valid-type]
+    yield f"{FOLDER}/document.schema.json", _schema(Union[shapes])  # noqa: UP007
     for name, text in schemas.files():
         yield f"{FOLDER}/schemas/{name}", text
+
+
+def _schema(shape: Any) -> str:
+    schema = TypeAdapter(shape).json_schema(mode="serialization")
+    return json.dumps(schemas.cleaned(schema), ensure_ascii=False, indent=2)
 
 
 def _documents(
     library: Library, kind: Kind, shape: type[Content]
 ) -> tuple[DocumentRecord[Content], ...]:
     return tuple(
-        _document(document, shape)
+        DocumentRecord[shape](**_record(document, shape))  # type: ignore[valid-type]
         for document in library.documents.values()
         if document.kind == kind
     )
 
 
-def _document(document: Document, shape: type[Content]) -> DocumentRecord[Content]:
+def _document_file(document: Document) -> DocumentFile[Revision]:
+    shape = type(document.current.model)
+    return DocumentFile[shape](  # type: ignore[valid-type]
+        **_record(document, shape),
+        kind=document.kind,
+        changes=tuple(_change(old, new) for old, new in pairwise(document.revisions)),
+    )
+
+
+def _record(document: Document, shape: type[Content]) -> dict[str, Any]:
+    """Return what every record of a document has."""
     revisions = []
     for filed in document.revisions:
         if not isinstance(filed.model, shape):
@@ -140,10 +210,29 @@ def _document(document: Document, shape: type[Content]) -> DocumentRecord[Conten
                 id=filed.id, address=document.address(filed), content=filed.model
             )
         )
-    return DocumentRecord[shape](  # type: ignore[valid-type]
-        id=document.id,
-        address=document.address(),
-        head=document.head.model,
-        current=document.current.id,
-        revisions=tuple(revisions),
+    return {
+        "id": document.id,
+        "address": document.address(),
+        "head": document.head.model,
+        "current": document.current.id,
+        "revisions": tuple(revisions),
+    }
+
+
+def _change(old: Filed[Revision], new: Filed[Revision]) -> ChangeRecord:
+    return ChangeRecord(
+        old=old.id,
+        new=new.id,
+        entries=tuple(
+            EntryChange(
+                id=row.id,
+                status=row.status,
+                moved=row.moved,
+                fields=tuple(
+                    FieldRecord(name=one.name, old=one.old, new=one.new) for one in row.fields
+                ),
+                fate=row.fate,
+            )
+            for row in compare(old.model, new.model, uncut)
+        ),
     )

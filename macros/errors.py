@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
+class RefusedError(Exception):
+    """What was asked for cannot be done; the message is Japanese and says what can."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One mistake that an editor can mend.

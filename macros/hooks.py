@@ -1,12 +1,17 @@
-"""MkDocs events: hand over the pages and the API files that the library makes."""
+"""MkDocs events: hand over the pages and the files that the library makes."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros.api import files as api_files
+from macros import api, feed, review_calendar
+from macros.library import Library
 from macros.pages import pages
 
 
@@ -21,6 +26,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             )
             file.edit_uri = page.data_file
             files.append(file)
-    for path, text in api_files(library):
+    for path, text in _files(library, config):
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
+) -> TemplateContext:
+    """Name the page that a revision's page is an older or a fixed copy of as the canonical one."""
+    if address := page.meta.get("canonical"):
+        url = _url(config, address)
+        page.canonical_url = url if config.site_url else get_relative_url(url, page.url)
+    return context
+
+
+def _files(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    def link(address: str) -> str:
+        return _url(config, address)
+
+    top = config.site_url or ""
+    yield from api.files(library)
+    yield feed.FILE, feed.feed(library, config.site_name, top, link)
+    yield review_calendar.FILE, review_calendar.review_calendar(library, link if top else None)
+
+
+def _url(config: MkDocsConfig, address: str) -> str:
+    """Return the URL of a page; relative to the top of the site where the site has no address."""
+    page = f"{address}/" if config.use_directory_urls else f"{address}.html"
+    return f"{config.site_url or ''}{page}"

@@ -5,14 +5,14 @@ from functools import cached_property
 from itertools import groupby
 
 from . import provenance, wording
-from .differences import segmenter
+from .differences import Segment, segmenter
 from .library import Filed, Library
 from .models.fact import Fact
 from .models.reference import Reference
 from .models.source import Source
 from .provenance import SOURCES_PAGE
-from .render import Link, Neighbour, Renderer
-from .sheets import document_sheet, fact_page, fact_sheet, history, list_sheet
+from .render import Held, Link, Neighbour, Renderer
+from .sheets import as_of, document_sheet, documents, fact_page, fact_sheet, history, list_sheet
 
 Macro = Callable[..., str]
 
@@ -35,6 +35,7 @@ class MacroSet:
             "fact": self.fact,
             "source": self.source,
             "history": self.history,
+            "as_of": self.as_of,
             "faq": self.faq,
             "glossary": self.glossary,
             "tools": self.tools,
@@ -63,8 +64,20 @@ class MacroSet:
             self._link,
             id=document.id,
             kind=document.kind,
-            steps=history(document, segmenter()),
+            steps=history(document, self._segment),
         )
+
+    def as_of(self) -> str:
+        """Return all revisions of all documents by topic, to be narrowed to those of one day."""
+        topics: dict[str, list[tuple[Neighbour, tuple[Held, ...]]]] = {
+            topic: [] for topic in wording.TOPIC
+        }
+        pages = documents(self._library)
+        for name, document in self._library.documents.items():
+            topic = document.address().partition("/")[0]
+            topics.setdefault(topic, []).append((pages[name], as_of(document)[::-1]))
+        shown = {topic: rows for topic, rows in topics.items() if rows}
+        return self._renderer.index("as_of", self._link, topics=shown)
 
     def faq(self, topic: str) -> str:
         """Return the questions of a topic."""
@@ -121,6 +134,10 @@ class MacroSet:
             if wanted(fact):
                 topics[fact.topic].append((fact_page(name, fact), fact))
         return {topic: facts for topic, facts in topics.items() if facts}
+
+    @cached_property
+    def _segment(self) -> Segment:
+        return segmenter()
 
     @cached_property
     def _uses(self) -> Mapping[str, tuple[provenance.Use, ...]]:

@@ -4,23 +4,21 @@ The text of the file is kept, comments and order included; only what must differ
 """
 
 import re
+from datetime import date
 from pathlib import Path
 
 from . import dates
+from .errors import RefusedError
 from .library import Document
 from .load import load
 from .models.fields import KEBAB
 from .read import FOLDERS
 
-_OWN = ("observed", "supersedes", "fates")
+_OWN = ("observed", "recorded", "supersedes", "fates")
 """Top-level keys that a new revision never shares with the one before."""
 
 
-class RefusedError(Exception):
-    """The revision cannot be made; the message is Japanese and says what is allowed."""
-
-
-def write(document: Document, data: Path, observed: str, name: str | None) -> Path:
+def write(document: Document, data: Path, observed: str, name: str | None, recorded: date) -> Path:
     """Write the new revision's file and return its path; RefusedError writes nothing."""
     _check_date(document, observed)
     name = name or observed
@@ -36,11 +34,13 @@ def write(document: Document, data: Path, observed: str, name: str | None) -> Pa
         )
     if path.exists():
         raise RefusedError(f"{path} はもうあります。--name に別の名前を書いてください")
-    path.write_text(snapshot(folder / f"{document.current.id}.yml", observed), encoding="utf-8")
+    path.write_text(
+        snapshot(folder / f"{document.current.id}.yml", observed, recorded), encoding="utf-8"
+    )
     return path
 
 
-def snapshot(newest: Path, observed: str) -> str:
+def snapshot(newest: Path, observed: str, recorded: date) -> str:
     """Return the text of a revision that supersedes the one in ``newest``."""
     text = newest.read_text(encoding="utf-8-sig")
     top = {
@@ -53,17 +53,17 @@ def snapshot(newest: Path, observed: str) -> str:
         end = next((line for line in starts if line > start), len(lines) + 1)
         if key not in _OWN:
             kept += lines[start - 1 : end - 1]
-    head = f'observed: "{observed}"\nsupersedes: "{newest.stem}"\n'
+    head = f'observed: "{observed}"\nrecorded: "{recorded}"\nsupersedes: "{newest.stem}"\n'
     return head + "".join(kept)
 
 
 def _check_date(document: Document, observed: str) -> None:
     try:
-        date = dates.parse(observed)
+        parsed = dates.parse(observed)
     except ValueError as error:
         raise RefusedError(str(error)) from None
     newest = document.current.model.observed.date
-    if newest and newest.earliest and date.latest and date.latest < newest.earliest:
+    if newest and newest.earliest and parsed.latest and parsed.latest < newest.earliest:
         raise RefusedError(
             f"{observed} は、いまの版「{document.current.id}」の時期（{newest}）より前です。"
             "それより後の日付を書いてください"

@@ -32,6 +32,8 @@ class _Head:
     description: str
     searched: bool = True
     """Whether search finds the page itself."""
+    canonical: str | None = None
+    """The address of the page that this one is an older or a fixed copy of."""
 
     def __str__(self) -> str:
         # JSON is YAML; the text of a page's head is escaped like any other text.
@@ -41,6 +43,8 @@ class _Head:
         }
         if not self.searched:
             front["search"] = {"exclude": True}
+        if self.canonical:
+            front["canonical"] = self.canonical
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
         return "\n".join(["---", *lines, "---", ""])
 
@@ -65,7 +69,8 @@ def _document(document: Document) -> Iterator[Page]:
     yield _page(document.address(), _Head(title, summary), f"{call})", current)
     # Search finds a document on its own page; older revisions are reached from there.
     for filed in document.revisions:
-        head = _Head(f"{title}（{_edition(filed)}）", summary, searched=False)
+        edition = f"{title}（{_edition(filed)}）"
+        head = _Head(edition, summary, searched=False, canonical=document.address())
         yield _page(document.address(filed), head, f'{call}, "{filed.id}")', filed)
     if document.history:
         head = _Head(f"{title}（変更点）", f"{title}の版ごとの変更点", searched=False)

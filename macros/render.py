@@ -7,6 +7,7 @@ can be made without MkDocs.
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import jinja2
@@ -14,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import text, wording
+from .confirmation import Confirmation
 from .differences import Row
 from .models.citations import named_sources
 from .models.document import Gap, Head, Kind, Revision
@@ -36,6 +38,32 @@ class Neighbour:
     title: str
     address: str
     revision: Revision | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A revision, and the days on which it may have been the newest on record."""
+
+    page: Neighbour
+    since: date | None
+    certain: date | None
+    before: date | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """The change from one revision of a document to the next."""
+
+    old: Neighbour
+    new: Neighbour
+    rows: tuple[Row, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Return how many entries there are of each status that occurs, and how many moved."""
+        counts = Counter[str](row.status for row in self.rows)
+        counts["moved"] = sum(row.moved for row in self.rows)
+        return counts
 
 
 @dataclass(frozen=True)
@@ -66,10 +94,18 @@ class Sheet(Sourced):
     head: Head
     revision_id: str
     revision: Revision
-    revisions: tuple[Neighbour, ...]
-    """All revisions of the document, newest first."""
+    confirmation: Confirmation | None
+    """The last look at the real screen that was compared with this revision."""
+    revisions: tuple[Held, ...]
+    """The revisions that the page lists, newest first: all, or those near an older one."""
+    seen: Mapping[str, Neighbour]
+    """Other revisions that help where this one has a gap, by id."""
+    change: Step | None
+    """What the newest revision changed, or on the page of an older one, what its successor did."""
     history: Neighbour | None
     """The page of the changes between revisions, where there are several."""
+    as_of: str
+    """The address of the page that answers what held on a day."""
     next: tuple[Neighbour, ...]
     facts: tuple[tuple[Neighbour, Fact], ...]
     """Values that a reader meets here."""
@@ -83,10 +119,6 @@ class Sheet(Sourced):
     def gaps(self, after: str | None) -> tuple[Gap, ...]:
         """Return what is unknown after an entry; None for what is unknown as a whole."""
         return tuple(gap for gap in self.revision.gaps if gap.after == after)
-
-    def neighbour(self, revision_id: str) -> Neighbour:
-        """Return another revision of the document; StopIteration if there is none."""
-        return next(one for one in self.revisions if one.id == revision_id)
 
     def reading_order(self) -> object:
         """Entries come before what is said of the revision as a whole."""
@@ -116,21 +148,6 @@ class ListSheet(Sourced):
         return self.entries
 
 
-@dataclass(frozen=True)
-class Step:
-    """The change from one revision of a document to the next."""
-
-    old: Neighbour
-    new: Neighbour
-    rows: tuple[Row, ...]
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """Return how many entries there are of each status that occurs."""
-        counts: Counter[str] = Counter(row.status for row in self.rows)
-        return {status: counts[status] for status in wording.STATUS if counts[status]}
-
-
 class Renderer:
     """Renders sheets with the templates of this package."""
 
@@ -150,6 +167,7 @@ class Renderer:
             "dating": wording.dating,
             "certainty": wording.certainty,
             "duration": wording.duration,
+            "day": wording.day,
             "blanks": _blanks,
         }
         self._environment.globals |= {"words": wording, "EDITORIAL": EDITORIAL}

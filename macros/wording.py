@@ -1,10 +1,12 @@
 """The handbook's standing words: how dates, grades and choices are said in Japanese."""
 
-import re
 from collections.abc import Mapping
+from datetime import date
 
 from . import dates
 from .models.dating import Dating
+from .models.document import Kind
+from .models.fields import split_duration
 
 CONFIDENCE: Mapping[str | None, str] = {"high": "高", "medium": "中", "low": "低"}
 
@@ -53,6 +55,23 @@ STATUS: Mapping[str, str] = {
     "added": "追加",
     "gone": "前の版だけ",
 }
+
+CHANGE: Mapping[str, str] = {
+    "changed": "変更",
+    "added": "追加",
+    "gone": "前の版だけにあるもの",
+    "moved": "順番の移動",
+}
+
+CONFIRMED: Mapping[str, str] = {
+    "changed": "画面が変わったと報告されています",
+    "overdue": "確認の期限を過ぎています",
+    "due": "確認の期限が近づいています",
+    "never": "まだ誰も確認していません",
+    "fresh": "確認の期間内です",
+}
+
+SAW: Mapping[str, str] = {"unchanged": "変わりなし", "changed": "変わっていた"}
 
 ENTRY: Mapping[str, str] = {
     "procedure": "手順",
@@ -107,7 +126,18 @@ def certainty(when: Dating) -> str:
 
 def duration(text: str) -> str:
     """Say an ISO 8601 duration: P3M is 3か月."""
-    match = re.fullmatch(r"P(\d+)([DWMY])", text)
-    if match is None:
-        raise ValueError(text)
-    return f"{match[1]}{_UNITS[match[2]]}"
+    number, unit = split_duration(text)
+    return f"{number}{_UNITS[unit]}"
+
+
+def day(when: date) -> str:
+    """Say a day: 2026年11月22日."""
+    return dates.japanese(dates.parse(when.isoformat()))
+
+
+def changes(kind: Kind, counts: Mapping[str, int]) -> str:
+    """Say in one sentence how many entries differ, from the number of each status in CHANGE."""
+    said = [f"{words}が{counts[one]}つ" for one, words in CHANGE.items() if counts.get(one)]
+    if not said:
+        return f"{ENTRY[kind]}の内容は同じです。"
+    return f"{ENTRY[kind]}では、{'、'.join(said)}あります。"

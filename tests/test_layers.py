@@ -7,7 +7,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "macros"
 
-TOP = {"__init__", "hooks", "cli"}
+TOP = {"commands", "__init__", "hooks", "cli"}
 NAME = re.compile(r"`(\w+)(?:\.py|/)?`")
 
 

@@ -20,6 +20,7 @@ from . import (
     links,
     lists,
     prose_dates,
+    reviews,
     revision_names,
     sources,
 )
@@ -38,6 +39,7 @@ ALL: tuple[Check, ...] = (
     links.check,
     lists.check,
     prose_dates.check,
+    reviews.check,
     revision_names.check,
     sources.check,
 )

@@ -1,17 +1,13 @@
 """What is true of a document in all its revisions, and what all revisions share."""
 
-import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from .base import Strict
 from .dating import When
-from .fields import Duration, Id, PagePath, Sources, Text
+from .fields import Day, Duration, Id, PagePath, Sources, Text
 
 Kind = Literal["procedure", "checklist", "decision", "draft"]
 Place = tuple[str | int, ...]
@@ -21,20 +17,15 @@ Surface = Literal[
 ]
 
 
-def _iso_date(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    raise PydanticCustomError("DATE-FORM", "日付は 2026-11-22 の形で書いてください")
-
-
 class Review(Strict):
-    """One look at the real screen."""
+    """One look at the real screen, compared with one revision."""
 
-    on: Annotated[date, BeforeValidator(_iso_date)]
+    on: Day
     """見た日（例: 2026-11-22）"""
     by: Text
     """見た人"""
+    revision: Id
+    """見比べた版の id"""
     saw: Literal["unchanged", "changed"]
     """unchanged = この版のまま、changed = 変わっていた"""
     note: Text | None = None
@@ -123,6 +114,8 @@ class Revision(Strict):
 
     observed: When
     """この画面や内容が見られた時期"""
+    recorded: Day
+    """この版を手順帳に載せた日（例: 2026-11-22）"""
     supersedes: Id | None = None
     """1つ前の版（ファイル名）。最初の版には書かない"""
     summary: Text

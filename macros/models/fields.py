@@ -4,6 +4,8 @@ Each type says in Japanese what to write instead, since editors read these messa
 """
 
 import re
+from contextlib import suppress
+from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -17,7 +19,7 @@ EDITORIAL = "editorial"
 """The source of what we say ourselves."""
 
 KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DURATION = r"P[1-9][0-9]{0,3}[DWMY]"
+_DURATION = r"P([1-9][0-9]{0,2})([DWMY])"
 _INVISIBLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -92,6 +94,21 @@ def _edtf(value: Any) -> Edtf:
         raise PydanticCustomError("DATE-FORM", "{reason}", {"reason": str(error)}) from None
 
 
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise PydanticCustomError("DATE-FORM", "日付は 2026-11-22 の形で書いてください")
+
+
+def split_duration(value: str) -> tuple[int, str]:
+    """Return the number and the unit (D, W, M or Y) of a duration."""
+    match = re.fullmatch(_DURATION, value)
+    if match is None:
+        raise ValueError(value)
+    return int(match[1]), match[2]
+
+
 def one_or_more(value: Any) -> Any:
     """Let a single value stand without a list."""
     return (value,) if isinstance(value, str) else value
@@ -125,6 +142,9 @@ EdtfDate = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "examples": dates.EXAMPLES.split("、")}),
 ]
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day of the calendar, such as 2026-11-22."""
 
 Sources = Annotated[
     tuple[Id, ...],

@@ -26,6 +26,12 @@
     component(name, setup) {
       setups.set(name, setup);
     },
+
+    today() {
+      const now = new Date();
+      const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+      return parts.map((part) => String(part).padStart(2, "0")).join("-");
+    },
   });
 
   // Deferred scripts all run before DOMContentLoaded, so every component is registered by then.

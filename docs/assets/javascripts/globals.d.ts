@@ -18,6 +18,8 @@ interface Store {
 
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
+  /** The reader's own day, such as 2026-11-22. */
+  today(): string;
   store: Store;
 }
 

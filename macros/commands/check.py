@@ -1,0 +1,40 @@
+"""``playbook check``: every mistake in data and guides, all at once."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .. import provenance
+from ..errors import listing
+from ..handbook import open_data, open_docs
+from ..library import Library
+from .project import DOCS, AddParser
+
+
+def add(add_parser: AddParser) -> None:
+    """Add the command and its arguments."""
+    check = add_parser("check", help="データとページの誤りを、全部まとめて示します")
+    check.add_argument(
+        "--data", type=Path, metavar="DIR", help="このフォルダーのデータだけを調べます"
+    )
+    check.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the mistakes and return 1, or what the handbook holds and 0."""
+    library, problems = open_docs(DOCS) if options.data is None else open_data(options.data)
+    if problems:
+        print(listing(problems), file=sys.stderr)
+        return 1
+    print(_summary(library))
+    return 0
+
+
+def _summary(library: Library) -> str:
+    revisions = sum(1 for _ in library.revisions())
+    tally = provenance.tally(library)
+    return (
+        f"誤りはありません: 文書{len(library.documents)}件、版{revisions}件、"
+        f"参考値{len(library.facts)}件、資料{len(library.sources)}件、記述{tally.statements}件"
+        f"（うち編集者の言葉だけのもの {tally.editorial_share:.0%}）"
+    )
