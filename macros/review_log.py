@@ -2,23 +2,28 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.tokens import CommentToken
 
 from .errors import RefusedError
 from .models.document import Review
 
 _KEY = "reviews"
+_AFTER_VALUE = 2
+"""Where ruamel.yaml keeps the comment that follows the value of a key."""
 
 
 def append(file: Path, review: Review) -> None:
     """Add a review to ``document.yml``; RefusedError, and no change, where more would change."""
     with file.open(encoding="utf-8", newline="") as opened:
         text = opened.read()
+    new = appended(text, review)
     written = file.with_name(f".{file.name}")
     with written.open("w", encoding="utf-8", newline="") as opened:
-        opened.write(appended(text, review))
+        opened.write(new)
     written.replace(file)
 
 
@@ -32,17 +37,49 @@ def appended(text: str, review: Review) -> str:
     entry = CommentedMap(
         {name: str(value) for name, value in review.model_dump(exclude_none=True).items()}
     )
-    if _dumped(yaml, data) != text:
-        lines = "\n".join(f"    {name}: {value}" for name, value in entry.items())
+    added = _dumped(yaml, CommentedSeq([entry]))
+    unchanged = _dumped(yaml, data)
+    _add(data, entry)
+    new = _dumped(yaml, data)
+    before, found, after = new.rpartition(added)
+    if unchanged != text or not found or not _same(f"{before}{after}", text):
         raise RefusedError(
-            "字下げや改行の書き方が違うため、ほかの行を変えずに書き足せません。"
-            f"{_KEY} に次を書き足してください:\n  -\n{lines}"
+            f"ほかの行を変えずに書き足せません。{_KEY} に次を書き足してください:\n{added.rstrip()}"
         )
+    return new
+
+
+def _add(data: CommentedMap, entry: CommentedMap) -> None:
+    """Put an entry at the end of the log; what stood on the lines below the log stays below it."""
     log = data.setdefault(_KEY, CommentedSeq())
-    if not log:
+    if log:
+        holder, key = log[-1], list(log[-1])[-1]
+    else:
         log.fa.set_block_style()
+        holder, key = data, _KEY
+    if token := _comment(holder, key):
+        own_line, _, below = token.value.partition("\n")
+        token.value = f"{own_line}\n"
+        if below:
+            last = list(entry)[-1]
+            moved = CommentToken(f"\n{below}", token.start_mark, None)
+            entry.ca.items[last] = [None, None, moved, None]
     log.append(entry)
-    return _dumped(yaml, data)
+
+
+def _comment(holder: Any, key: str) -> Any:
+    kept = holder.ca.items.get(key)
+    return kept[_AFTER_VALUE] if kept else None
+
+
+def _same(text: str, other: str) -> bool:
+    """Whether two texts are the same but for an empty log, which may stand as [] or as nothing."""
+
+    def bare(one: str) -> str:
+        lines = [line.replace(f"{_KEY}: []", f"{_KEY}:") for line in one.splitlines()]
+        return "\n".join(line for line in lines if line != f"{_KEY}:")
+
+    return bare(text) == bare(other)
 
 
 def _dumped(yaml: YAML, data: object) -> str:

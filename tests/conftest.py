@@ -23,6 +23,16 @@ def sample(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def project(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a project with the sample as its data and one guide; return the project's folder."""
+    (tmp_path / "docs").mkdir()
+    sample.rename(tmp_path / "docs" / "data")
+    (tmp_path / "docs" / "guide.md").write_text('{{ fact("phone-hours") }}\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def edit(sample: Path) -> Edit:
     """Return a way to replace a passage that stands exactly once in a file of the sample."""
 

@@ -85,9 +85,37 @@ def test_everything_in_the_library_is_there(sample: Path) -> None:
 
 def test_the_schemas_of_the_data_files_stand_beside_it(sample: Path) -> None:
     made = files(sample)
-    assert set(made) - {HANDBOOK, SCHEMA} == {
+    assert {name for name in made if "/schemas/" in name} == {
         f"api/v1/schemas/{name}" for name, _ in schemas.files()
     }
+
+
+@pytest.mark.parametrize("name", ["sample", "hostile"])
+def test_each_document_keeps_to_its_schema(name: str) -> None:
+    made = files(FIXTURES / name)
+    validator = Draft202012Validator(json.loads(made["api/v1/document.schema.json"]))
+    found = [text for path, text in made.items() if path.startswith("api/v1/documents/")]
+    assert len(found) == len(read(FIXTURES / name, "d")[0].documents)
+    for text in found:
+        validator.validate(json.loads(text))
+        assert not validator.is_valid({**json.loads(text), "extra": 1})
+        assert not validator.is_valid({**json.loads(text), "changes": [{"old": "a"}]})
+
+
+def test_a_document_tells_what_changed_and_what_became_of_what_is_gone() -> None:
+    made = json.loads(files(SAMPLE)["api/v1/documents/contact-support.json"])
+    assert (made["version"], made["kind"], made["current"]) == ("1.0", "procedure", "2020-10")
+    assert [one["id"] for one in made["revisions"]] == ["2018-01", "2020-10"]
+    (change,) = made["changes"]
+    assert (change["old"], change["new"]) == ("2018-01", "2020-10")
+    assert [(one["id"], one["status"], one["moved"]) for one in change["entries"]] == [
+        ("open-help", "changed", False),
+        ("choose-topic", "gone", False),
+        ("describe", "added", False),
+    ]
+    stayed, gone, _ = change["entries"]
+    assert stayed["fields"] == [{"name": "where", "old": "画面右上", "new": ""}]
+    assert gone["fate"]["by"] == ["describe"]
 
 
 DUMP = """

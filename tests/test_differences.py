@@ -19,6 +19,7 @@ TEXTS = st.text("画面のボタンを押す『』ヘルプ0123年月。", max_s
 def revision(*steps: Step, fates: dict[str, Fate] | None = None) -> ProcedureRevision:
     return ProcedureRevision(
         observed=Dating(basis="unknown"),
+        recorded="2026-11-22",
         summary="画面",
         outcome="済む",
         steps=steps,

@@ -127,7 +127,7 @@ def test_a_weak_guess_is_not_shown_as_a_date() -> None:
 
 
 def test_a_review_has_a_day() -> None:
-    review = {"on": "2026-11-22", "by": "佐藤", "saw": "changed"}
+    review = {"on": "2026-11-22", "by": "佐藤", "revision": "2020-10", "saw": "changed"}
     assert Review.model_validate(review).on == date(2026, 11, 22)
     for wrong in ("2026-11", "2026-02-30", "昨日", 20261122, True):
         assert refusal(Review, {**review, "on": wrong}) == "DATE-FORM"

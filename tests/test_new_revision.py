@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,21 +12,13 @@ from .conftest import Edit
 FOLDER = "procedures/contact-support"
 
 
-@pytest.fixture
-def project(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in a project with the sample as its data, and return that folder."""
-    (tmp_path / "docs").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return sample.rename(tmp_path / "docs" / "data")
-
-
 def test_the_newest_revision_is_copied_as_a_sound_snapshot(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["new-revision", "contact-support", "2026-11"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"docs/data/{FOLDER}/2026-11.yml を作りました")
-    library, problems = open_data(project)
+    library, problems = open_data(project / "docs/data")
     assert not problems
     document = library.documents["contact-support"]
     assert [filed.id for filed in document.revisions] == ["2018-01", "2020-10", "2026-11"]
@@ -41,7 +34,7 @@ def test_removing_a_step_then_demands_a_fate(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["new-revision", "contact-support", "2026-11"])
-    new = project / FOLDER / "2026-11.yml"
+    new = project / "docs/data" / FOLDER / "2026-11.yml"
     text = new.read_text("utf-8")
     new.write_text(text.replace("id: describe", "id: explain"), "utf-8")
     assert main(["check"]) == 1
@@ -50,16 +43,17 @@ def test_removing_a_step_then_demands_a_fate(
 
 def test_comments_and_order_are_kept(sample: Path, edit: Edit) -> None:
     edit(f"{FOLDER}/2020-10.yml", "outcome:", "# 終わりの画面\noutcome:")
-    text = snapshot(sample / FOLDER / "2020-10.yml", "2026-11")
+    text = snapshot(sample / FOLDER / "2020-10.yml", "2026-11", date(2026, 11, 22))
     assert "# 終わりの画面\noutcome:" in text
-    assert text.startswith('observed: "2026-11"\nsupersedes: "2020-10"\n')
+    assert text.startswith('observed: "2026-11"\nrecorded: "2026-11-22"\nsupersedes: "2020-10"\n')
+    assert text.count("recorded:") == 1
     assert "fates" not in text
     assert text.index("outcome:") < text.index("steps:")
 
 
 def test_a_weak_date_takes_a_name(project: Path) -> None:
     assert main(["new-revision", "contact-support", "2026-11/..", "--name", "new-button"]) == 0
-    assert (project / FOLDER / "new-button.yml").is_file()
+    assert (project / "docs/data" / FOLDER / "new-button.yml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,7 @@ def test_addresses_go_through_the_given_way_to_link(sample: Path) -> None:
         "contact/seller-central/2018-01",
         "contact/seller-central/2020-10",
         "contact/seller-central/history",
+        "as-of",
         "calls/preparation",
         "contact/channel",
     }

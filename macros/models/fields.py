@@ -95,6 +95,8 @@ def _edtf(value: Any) -> Edtf:
 
 
 def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         with suppress(ValueError):
             return date.fromisoformat(value)

@@ -15,7 +15,7 @@ def found(sample: Path) -> list[tuple[int, int, str]]:
 
 def test_the_next_document_is_there(sample: Path, edit: Edit) -> None:
     edit(HEAD, "contact-channel]", "phone-hours, contact-channel]")
-    assert found(sample) == [(11, 26, "DOCUMENT-UNKNOWN")]
+    assert found(sample) == [(12, 26, "DOCUMENT-UNKNOWN")]
 
 
 def test_an_unreadable_document_is_not_called_missing(sample: Path) -> None:
