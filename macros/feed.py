@@ -7,7 +7,7 @@ from .differences import segmenter
 from .library import Document, Filed, Library
 from .models.document import Revision
 from .render import Link, Renderer
-from .sheets import step_to, touched_lists
+from .sheets import Sheets, step_to
 
 FILE = "feed.xml"
 MOST = 100
@@ -60,7 +60,7 @@ class _Content:
 
     def __init__(self, library: Library, link: Link) -> None:
         self._link = link
-        self._library = library
+        self._sheets = Sheets(library)
         self._renderer = Renderer()
         self._segment = segmenter()
 
@@ -71,7 +71,7 @@ class _Content:
             kind=document.kind,
             revision=filed.model,
             step=step_to(document, filed, self._segment),
-            lists=touched_lists(self._library, document),
+            lists=self._sheets.touched_lists(document),
         )
 
 

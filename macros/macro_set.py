@@ -12,7 +12,7 @@ from .models.reference import Reference
 from .models.source import Source
 from .provenance import SOURCES_PAGE
 from .render import Held, Link, Neighbour, Renderer
-from .sheets import as_of, document_sheet, documents, fact_page, fact_sheet, history, list_sheet
+from .sheets import Sheets, fact_page, history
 
 Macro = Callable[..., str]
 
@@ -24,6 +24,7 @@ class MacroSet:
         self._library = library
         self._link = link
         self._renderer = Renderer()
+        self._sheets = Sheets(library)
 
     def all(self) -> Mapping[str, Macro]:
         """Return the macros by the name that pages call them by."""
@@ -49,12 +50,12 @@ class MacroSet:
         """Return the newest revision of a document, or the one that is named."""
         document = self._library.documents[document_id]
         filed = document.revision(revision_id) if revision_id else document.current
-        sheet = document_sheet(self._library, document, filed)
+        sheet = self._sheets.document(document, filed)
         return self._renderer.document(sheet, self._link)
 
     def fact(self, fact_id: str) -> str:
         """Return a fact: its claims and what to do."""
-        return self._renderer.fact(fact_sheet(self._library, fact_id), self._link)
+        return self._renderer.fact(self._sheets.fact(fact_id), self._link)
 
     def history(self, document_id: str) -> str:
         """Return the changes between all neighbouring revisions of a document."""
@@ -72,10 +73,11 @@ class MacroSet:
         topics: dict[str, list[tuple[Neighbour, tuple[Held, ...]]]] = {
             topic: [] for topic in wording.TOPIC
         }
-        pages = documents(self._library)
         for name, document in self._library.documents.items():
             topic = document.address().partition("/")[0]
-            topics.setdefault(topic, []).append((pages[name], as_of(document)[::-1]))
+            topics.setdefault(topic, []).append(
+                (self._sheets.documents[name], self._sheets.held(document)[::-1])
+            )
         shown = {topic: rows for topic, rows in topics.items() if rows}
         return self._renderer.index("as_of", self._link, topics=shown)
 
@@ -144,7 +146,7 @@ class MacroSet:
         return provenance.uses(self._library)
 
     def _entries(self, kind: str, entries: tuple[Reference, ...]) -> str:
-        return self._renderer.entries(kind, list_sheet(self._library, kind, entries), self._link)
+        return self._renderer.entries(kind, self._sheets.entries(kind, entries), self._link)
 
 
 def _models(filed: Mapping[str, Filed[Reference]]) -> tuple[Reference, ...]:

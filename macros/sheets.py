@@ -1,6 +1,7 @@
 """What a page shows, gathered from the library."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from .as_of import windows
 from .confirmation import confirmation
@@ -19,47 +20,103 @@ NEAR = 5
 the site would grow with the square of their number."""
 
 
-def document_sheet(library: Library, document: Document, filed: Filed[Revision]) -> Sheet:
-    """Return one revision of a document with its sources and neighbours."""
-    head = document.head.model
-    newest = document.current
-    held = as_of(document)
-    at = document.revisions.index(filed)
-    near = held if filed is newest else held[max(at - NEAR, 0) : at + NEAR + 1]
-    return Sheet(
-        id=document.id,
-        sources=_sources(library),
-        terms=_glossary(library),
-        kind=document.kind,
-        head=head,
-        revision_id=filed.id,
-        revision=filed.model,
-        confirmation=confirmation(head, filed.id),
-        revisions=near[::-1],
-        seen={
-            gap.see: _revision_page(document, document.revision(gap.see))
-            for gap in filed.model.gaps
-            if gap.see
-        },
-        change=_change(document, min(at, len(document.revisions) - 2)),
-        history=Neighbour(HISTORY, head.title, document.history) if document.history else None,
-        as_of=AS_OF_PAGE,
-        newest=Neighbour(newest.id, head.title, document.address(), newest.model),
-        next=tuple(documents(library)[name] for name in head.next),
-        facts=tuple(
-            (fact_page(name, fact.model), fact.model)
-            for name, fact in library.facts.items()
-            if document.id in fact.model.see
-        ),
-    )
+class Sheets:
+    """The sheets of one library. What all of them share is gathered once."""
 
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._held: dict[str, tuple[Held, ...]] = {}
 
-def as_of(document: Document) -> tuple[Held, ...]:
-    """Return all revisions of a document and when each may have been the newest, oldest first."""
-    return tuple(
-        Held(_revision_page(document, one.revision), one.since, one.certain, one.before)
-        for one in windows(document)
-    )
+    def document(self, document: Document, filed: Filed[Revision]) -> Sheet:
+        """Return one revision of a document with its sources and neighbours."""
+        head = document.head.model
+        newest = document.current
+        held = self.held(document)
+        at = next(index for index, one in enumerate(document.revisions) if one is filed)
+        near = held if filed is newest else held[max(at - NEAR, 0) : at + NEAR + 1]
+        return Sheet(
+            id=document.id,
+            sources=self._sources,
+            terms=self._terms,
+            kind=document.kind,
+            head=head,
+            revision_id=filed.id,
+            revision=filed.model,
+            confirmation=confirmation(head, filed.id),
+            revisions=near[::-1],
+            seen={
+                gap.see: _revision_page(document, document.revision(gap.see))
+                for gap in filed.model.gaps
+                if gap.see
+            },
+            change=_change(document, min(at, len(document.revisions) - 2)),
+            history=Neighbour(HISTORY, head.title, document.history) if document.history else None,
+            as_of=AS_OF_PAGE,
+            newest=Neighbour(newest.id, head.title, document.address(), newest.model),
+            next=tuple(self.documents[name] for name in head.next),
+            facts=tuple(
+                (fact_page(name, fact.model), fact.model)
+                for name, fact in self._library.facts.items()
+                if document.id in fact.model.see
+            ),
+        )
+
+    def fact(self, fact_id: str) -> FactSheet:
+        """Return a fact with its sources; KeyError if there is none of that id."""
+        return FactSheet(
+            id=fact_id,
+            sources=self._sources,
+            terms=self._terms,
+            fact=self._library.facts[fact_id].model,
+        )
+
+    def entries(self, name: str, entries: tuple[Reference, ...]) -> ListSheet:
+        """Return a reference list with its sources and the documents that it leads to."""
+        return ListSheet(
+            id=name,
+            sources=self._sources,
+            terms=() if name == "glossary" else self._terms,
+            entries=entries,
+            documents=self.documents,
+        )
+
+    def held(self, document: Document) -> tuple[Held, ...]:
+        """Return all revisions and when each may have been the newest on record, oldest first."""
+        if document.id not in self._held:
+            self._held[document.id] = tuple(
+                Held(_revision_page(document, one.revision), one.since, one.certain, one.before)
+                for one in windows(document)
+            )
+        return self._held[document.id]
+
+    @cached_property
+    def documents(self) -> Mapping[str, Neighbour]:
+        """The newest page of each document by id."""
+        return {
+            name: Neighbour(name, document.head.model.title, document.address())
+            for name, document in self._library.documents.items()
+        }
+
+    def touched_lists(self, document: Document) -> tuple[Neighbour, ...]:
+        """Return the checklists that a change touches: the document itself, and those linked."""
+        return tuple(
+            self.documents[name]
+            for name, other in self._library.documents.items()
+            if other.kind == "checklist"
+            and (
+                name == document.id
+                or document.id in other.head.model.next
+                or name in document.head.model.next
+            )
+        )
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {name: filed.model for name, filed in self._library.sources.items()}
+
+    @cached_property
+    def _terms(self) -> tuple[Term, ...]:
+        return tuple(filed.model for filed in self._library.glossary.values())
 
 
 def history(document: Document, segment: Segment) -> tuple[Step, ...]:
@@ -74,53 +131,9 @@ def step_to(document: Document, filed: Filed[Revision], segment: Segment) -> Ste
     return _step(document, index - 1, segment) if index else None
 
 
-def touched_lists(library: Library, document: Document) -> tuple[Neighbour, ...]:
-    """Return the checklists that a change of a document touches: itself, and those linked to it."""
-    pages = documents(library)
-    return tuple(
-        pages[name]
-        for name, other in library.documents.items()
-        if other.kind == "checklist"
-        and (
-            name == document.id
-            or document.id in other.head.model.next
-            or name in document.head.model.next
-        )
-    )
-
-
-def fact_sheet(library: Library, fact_id: str) -> FactSheet:
-    """Return a fact with its sources; KeyError if there is none of that id."""
-    return FactSheet(
-        id=fact_id,
-        sources=_sources(library),
-        terms=_glossary(library),
-        fact=library.facts[fact_id].model,
-    )
-
-
 def fact_page(fact_id: str, fact: Fact) -> Neighbour:
     """Return the page of a fact."""
     return Neighbour(fact_id, fact.title, f"{FACTS_PAGE}/{fact_id}")
-
-
-def list_sheet(library: Library, name: str, entries: tuple[Reference, ...]) -> ListSheet:
-    """Return a reference list with its sources and the documents that it leads to."""
-    return ListSheet(
-        id=name,
-        sources=_sources(library),
-        terms=() if name == "glossary" else _glossary(library),
-        entries=entries,
-        documents=documents(library),
-    )
-
-
-def documents(library: Library) -> Mapping[str, Neighbour]:
-    """Return the newest page of each document by id."""
-    return {
-        name: Neighbour(name, document.head.model.title, document.address())
-        for name, document in library.documents.items()
-    }
 
 
 def _change(document: Document, index: int) -> Step | None:
@@ -139,11 +152,3 @@ def _step(document: Document, index: int, segment: Segment) -> Step:
 
 def _revision_page(document: Document, filed: Filed[Revision]) -> Neighbour:
     return Neighbour(filed.id, document.head.model.title, document.address(filed), filed.model)
-
-
-def _sources(library: Library) -> dict[str, Source]:
-    return {name: filed.model for name, filed in library.sources.items()}
-
-
-def _glossary(library: Library) -> tuple[Term, ...]:
-    return tuple(filed.model for filed in library.glossary.values())

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from macros.handbook import open_docs
 
+from .building import copy_project, mkdocs
+from .many_revisions import add_revisions
 from .markup import VOID
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +31,20 @@ def seconds(work: Callable[[], object]) -> float:
         return time.perf_counter() - start
 
     return min(once() for _ in range(3))
+
+
+def seconds_a_page(extra: int) -> float:
+    """Return the processor time that a page takes in a handbook with ``extra`` more revisions."""
+    with tempfile.TemporaryDirectory() as temporary:
+        project = copy_project(Path(temporary))
+        add_revisions(project / "docs" / "data", extra)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        built = mkdocs(project, "build", "--strict", "--quiet")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if built.returncode:
+            raise RuntimeError(built.stdout)
+        used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return used / len(list((project / "site").rglob("*.html")))
 
 
 def build(folder: Path) -> None:
@@ -105,6 +122,9 @@ def main() -> None:
     print(f"longer than 3 minutes     {len(long):8} pages")
     for characters, address in long:
         print(f"  {characters:5} characters in {address}")
+    few, many = seconds_a_page(100), seconds_a_page(1000)
+    print(f"100 revisions more        {few * 1000:8.1f} ms a page")
+    print(f"1,000 revisions more      {many * 1000:8.1f} ms a page, {many / few:.2f} times as much")
     print(f"our scripts and styles    {size / 1000:8.1f} kB gzip in {len(ours)} files")
 
 

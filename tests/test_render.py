@@ -11,7 +11,7 @@ from macros.models.citations import named_sources
 from macros.models.fields import EDITORIAL
 from macros.read import read
 from macros.render import Renderer
-from macros.sheets import document_sheet, fact_sheet
+from macros.sheets import Sheets
 
 from . import free_text
 from .conftest import FIXTURES, Edit
@@ -38,10 +38,10 @@ def rendered(library: Library) -> Iterator[tuple[str, str]]:
     """Yield everything that a library shows, as a name and HTML."""
     renderer = Renderer()
     for document, filed in library.revisions():
-        sheet = document_sheet(library, document, filed)
+        sheet = Sheets(library).document(document, filed)
         yield f"{document.id}.{filed.id}", renderer.document(sheet, link)
     for fact in library.facts:
-        yield fact, renderer.fact(fact_sheet(library, fact), link)
+        yield fact, renderer.fact(Sheets(library).fact(fact), link)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_addresses_go_through_the_given_way_to_link(sample: Path) -> None:
         asked.append(address)
         return f"x?a=1&b=<{address}>"
 
-    sheet = document_sheet(library, document, document.revision("2018-01"))
+    sheet = Sheets(library).document(document, document.revision("2018-01"))
     markup = Markup(Renderer().document(sheet, note))
     linked = [one.attributes["href"] for one in markup.find("a")]
     assert {f"x?a=1&b=<{address}>" for address in asked} <= set(linked)

@@ -4,7 +4,7 @@ import pytest
 
 from macros.library import Library
 from macros.read import read
-from macros.sheets import document_sheet, fact_sheet
+from macros.sheets import Sheets
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def library(sample: Path) -> Library:
 
 def test_a_sheet_of_the_newest_revision(library: Library) -> None:
     document = library.documents["contact-support"]
-    sheet = document_sheet(library, document, document.current)
+    sheet = Sheets(library).document(document, document.current)
     assert (sheet.kind, sheet.id, sheet.revision_id) == ("procedure", "contact-support", "2020-10")
     assert sheet.is_newest
     assert sheet.revision is document.current.model
@@ -35,7 +35,7 @@ def test_a_sheet_of_the_newest_revision(library: Library) -> None:
 
 def test_a_sheet_of_a_superseded_revision_leads_to_the_newest(library: Library) -> None:
     document = library.documents["contact-support"]
-    sheet = document_sheet(library, document, document.revision("2018-01"))
+    sheet = Sheets(library).document(document, document.revision("2018-01"))
     assert not sheet.is_newest
     assert sheet.revision_id == "2018-01"
     assert sheet.newest.address == "contact/seller-central"
@@ -46,14 +46,14 @@ def test_a_sheet_of_a_superseded_revision_leads_to_the_newest(library: Library) 
 
 def test_sources_are_numbered_in_reading_order_and_once(library: Library) -> None:
     document = library.documents["contact-support"]
-    sheet = document_sheet(library, document, document.current)
+    sheet = Sheets(library).document(document, document.current)
     assert sheet.cited == ("sedori-2020", "amazon-help", "sedori-2018")
     assert set(sheet.cited) <= set(sheet.sources)
-    assert fact_sheet(library, "phone-hours").cited == ("amazon-help", "sedori-2020")
+    assert Sheets(library).fact("phone-hours").cited == ("amazon-help", "sedori-2020")
 
 
 def test_an_unknown_fact_or_revision_is_a_bug(library: Library) -> None:
     with pytest.raises(KeyError):
-        fact_sheet(library, "phone-hour")
+        Sheets(library).fact("phone-hour")
     with pytest.raises(KeyError):
         library.documents["contact-support"].revision("2019-01")
