@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from . import text, wording
 from .confirmation import Confirmation
+from .decisions import cells
 from .differences import Row
 from .models.citations import named_sources
 from .models.document import Gap, Head, Kind, Revision
@@ -107,6 +108,8 @@ class Sheet(Sourced):
     as_of: str
     """The address of the page that answers what held on a day."""
     next: tuple[Neighbour, ...]
+    documents: Mapping[str, Neighbour]
+    """All documents by id: entries lead to some of them."""
     facts: tuple[tuple[Neighbour, Fact], ...]
     """Values that a reader meets here."""
     newest: Neighbour
@@ -169,6 +172,7 @@ class Renderer:
             "duration": wording.duration,
             "day": wording.day,
             "blanks": _blanks,
+            "cell": cells.label,
         }
         self._environment.globals |= {"words": wording, "EDITORIAL": EDITORIAL}
 

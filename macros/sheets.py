@@ -54,6 +54,7 @@ class Sheets:
             as_of=AS_OF_PAGE,
             newest=Neighbour(newest.id, head.title, document.address(), newest.model),
             next=tuple(self.documents[name] for name in head.next),
+            documents=self.documents,
             facts=tuple(
                 (fact_page(name, fact.model), fact.model)
                 for name, fact in self._library.facts.items()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from .. import provenance
-from ..errors import listing
+from ..errors import listing, mistakes
 from ..handbook import open_data, open_docs
 from ..library import Library
 from .project import DOCS, AddParser
@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     library, problems = open_docs(DOCS) if options.data is None else open_data(options.data)
     if problems:
         print(listing(problems), file=sys.stderr)
+    if mistakes(problems):
         return 1
     print(_summary(library))
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..errors import RefusedError, listing
+from ..errors import RefusedError, listing, mistakes
 from ..handbook import DATA, open_data
 from ..library import Document, Library
 from ..models.fields import Day
@@ -26,7 +26,7 @@ class MistakesError(Exception):
 def sound_library() -> Library:
     """Return the library; MistakesError after listing what is wrong with it."""
     library, problems = open_data(DATA_FOLDER)
-    if problems:
+    if mistakes(problems):
         print(listing(problems), file=sys.stderr)
         raise MistakesError
     return library
