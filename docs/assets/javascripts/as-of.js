@@ -93,9 +93,8 @@
     }
     for (const held of all) held.hidden = !found.includes(held);
     part(root, "answers").hidden = found.length < 2;
-    const ends = [all[0], all[all.length - 1]];
     const more = root.querySelector('[data-part="more"]');
-    more?.toggleAttribute("hidden", found.length < 2 || !found.some((held) => ends.includes(held)));
+    more?.toggleAttribute("hidden", !found.some((held) => held.dataset.cut !== undefined));
     carry(root, on);
     const { kind, words } = answer(all, on);
     verdict.textContent =
