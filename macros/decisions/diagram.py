@@ -91,7 +91,7 @@ class _Builder:
     def __init__(self, table: DecisionRevision, grid: Grid, merged: list[tuple[int, ...]]) -> None:
         self.boxes: tuple[Box, ...] = (*grid.impossible, *grid.rules)
         self.nodes: list[tuple[int, tuple[int, ...]]] = []
-        self.terminals: list[tuple[int, ...]] = [()]
+        self.terminals: dict[tuple[int, ...], int] = {(): IMPOSSIBLE}
         rules = range(len(table.rules))
         self._impossible = len(grid.impossible)
         self._beaten = [_beaten(table, index) << self._impossible for index in rules]
@@ -146,6 +146,4 @@ class _Builder:
         if met & ((1 << self._impossible) - 1):
             return IMPOSSIBLE
         rules = tuple(at - self._impossible for at in bits(met))
-        if rules not in self.terminals:
-            self.terminals.append(rules)
-        return -self.terminals.index(rules) - 1
+        return self.terminals.setdefault(rules, -len(self.terminals) - 1)
