@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
-from .errors import listing
+from .errors import listing, mistakes
 from .handbook import open_docs
 from .macro_set import MacroSet
 
@@ -19,7 +19,7 @@ def define_env(env: Any) -> None:
     """
     docs = Path(env.conf.docs_dir)
     library, problems = open_docs(docs, relpath(docs))
-    if problems:
+    if mistakes(problems):
         raise PluginError(f"データに誤りがあります。\n{listing(problems)}")
 
     def link(address: str) -> str:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from . import new_revision, provenance, schemas, wording
 from .differences import Row, compare, segmenter
-from .errors import listing
+from .errors import listing, mistakes
 from .handbook import DATA, open_data, open_docs
 from .library import Document, Library
 from .read import SCHEMAS
@@ -54,6 +54,7 @@ def _check(data: Path | None) -> int:
     library, problems = open_docs(DOCS) if data is None else open_data(data)
     if problems:
         print(listing(problems), file=sys.stderr)
+    if mistakes(problems):
         return 1
     print(_summary(library))
     return 0
@@ -79,7 +80,7 @@ def _new_revision(document_id: str, observed: str, name: str | None) -> int:
 def _document(document_id: str) -> Document | int:
     """Return a document of sound data, or the exit status after saying what is wrong."""
     library, problems = open_data(DOCS / DATA)
-    if problems:
+    if mistakes(problems):
         print(listing(problems), file=sys.stderr)
         return 1
     document = library.documents.get(document_id)
@@ -134,3 +135,7 @@ def _write_schemas(folder: Path) -> int:
     for name, text in schemas.files():
         (folder / name).write_text(text, "utf-8")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -16,7 +16,7 @@ from .models.document import Entry, Fate, Revision
 Status = Literal["unchanged", "changed", "added", "gone"]
 Segment = Callable[[str], list[str]]
 
-IGNORED = {"id", "source", "notes"}
+IGNORED = {"id", "source", "notes", "against", "next"}
 """What is said about an entry rather than by it: a new source for the same step is no change."""
 
 _ATOMS = re.compile(r"(『[^『』]+』|[0-9][0-9.,:/年月日時分〜-]*)")

@@ -6,6 +6,7 @@ collected and shown together. A bug in this package is an exception, never a Pro
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, order=True)
@@ -14,6 +15,7 @@ class Problem:
 
     ``file`` is shown as the editor knows it, ``line`` and ``column`` count from 1, ``code`` is an
     upper-case ASCII word that never changes, ``message`` is Japanese and says what to write.
+    A warning stops nothing.
     """
 
     file: str
@@ -21,13 +23,23 @@ class Problem:
     column: int
     code: str
     message: str
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         """Show the problem in the form that editors and CI systems turn into a link."""
-        return f"{self.file}:{self.line}:{self.column}: [{self.code}] {self.message}"
+        mark = "注意: " if self.severity == "warning" else ""
+        return f"{self.file}:{self.line}:{self.column}: [{self.code}] {mark}{self.message}"
+
+
+def mistakes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return what has to be mended before anything is built."""
+    return [problem for problem in problems if problem.severity == "error"]
 
 
 def listing(problems: Iterable[Problem]) -> str:
     """Return all problems, one a line, in file order, and how many there are."""
     unique = sorted(set(problems))
-    return "\n".join([*map(str, unique), f"問題が{len(unique)}件あります。"])
+    wrong = len(mistakes(unique))
+    counts = [f"問題が{wrong}件あります。"] if wrong else []
+    counts += [f"注意が{len(unique) - wrong}件あります。"] if len(unique) > wrong else []
+    return "\n".join([*map(str, unique), *counts])

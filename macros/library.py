@@ -1,7 +1,7 @@
 """All documents, facts and sources, as read from a folder of data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from .errors import Problem
@@ -34,6 +34,10 @@ class Filed(Generic[Model_co]):
     def problem(self, place: Place, code: str, message: str, *, key: bool = False) -> Problem:
         """Return a Problem at a place inside this model."""
         return self.origin.problem((*self.place, *place), code, message, key=key)
+
+    def warning(self, place: Place, code: str, message: str, *, key: bool = False) -> Problem:
+        """Return a Problem that stops nothing."""
+        return replace(self.problem(place, code, message, key=key), severity="warning")
 
 
 @dataclass(frozen=True)

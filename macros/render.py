@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import text, wording
+from .decisions import cells
 from .differences import Row
 from .models.citations import named_sources
 from .models.document import Gap, Head, Kind, Revision
@@ -71,6 +72,8 @@ class Sheet(Sourced):
     history: Neighbour | None
     """The page of the changes between revisions, where there are several."""
     next: tuple[Neighbour, ...]
+    documents: Mapping[str, Neighbour]
+    """All documents by id: entries lead to some of them."""
     facts: tuple[tuple[Neighbour, Fact], ...]
     """Values that a reader meets here."""
     newest: Neighbour
@@ -151,6 +154,7 @@ class Renderer:
             "certainty": wording.certainty,
             "duration": wording.duration,
             "blanks": _blanks,
+            "cell": cells.label,
         }
         self._environment.globals |= {"words": wording, "EDITORIAL": EDITORIAL}
 

@@ -17,6 +17,7 @@ def document_sheet(library: Library, document: Document, filed: Filed[Revision])
     """Return one revision of a document with its sources and neighbours."""
     head = document.head.model
     newest = document.current
+    pages = documents(library)
     return Sheet(
         id=document.id,
         sources=_sources(library),
@@ -28,7 +29,8 @@ def document_sheet(library: Library, document: Document, filed: Filed[Revision])
         revisions=_revision_pages(document)[::-1],
         history=Neighbour(HISTORY, head.title, document.history) if document.history else None,
         newest=Neighbour(newest.id, head.title, document.address(), newest.model),
-        next=tuple(documents(library)[name] for name in head.next),
+        next=tuple(pages[name] for name in head.next),
+        documents=pages,
         facts=tuple(
             (fact_page(name, fact.model), fact.model)
             for name, fact in library.facts.items()

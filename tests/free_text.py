@@ -48,8 +48,13 @@ def texts(file: Path) -> Iterator[tuple[Place, str]]:
 
 
 def change_texts(data: Any, shape: str, change: Callable[[Place, str], str]) -> Any:
-    """Return data with each free text replaced by what ``change`` makes of it."""
+    """Return data with each free text replaced by what ``change`` makes of it.
+
+    A range of numbers, and a cell of one, is written in signs of its own and is no free text.
+    """
     whole = SCHEMAS[shape]
+    inputs = data.get("inputs", {}) if isinstance(data, dict) else {}
+    numbers = {"domain", *(name for name, one in inputs.items() if "domain" in one)}
 
     def options(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         node = whole["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
@@ -81,6 +86,7 @@ def change_texts(data: Any, shape: str, change: Callable[[Place, str], str]) -> 
             items = [node["items"] for node in nodes if "items" in node]
             return [walk(value, items, (*place, index)) for index, value in enumerate(data)]
         is_text = any(node.items() >= TEXT.items() for node in nodes)
+        is_text = is_text and not numbers & set(place[-2:])
         return change(place, data) if is_text else data
 
     return walk(data, [whole], ())

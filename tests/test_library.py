@@ -107,8 +107,8 @@ def test_sources_are_named_in_reading_order(sample: Path) -> None:
 def test_sources_are_named_in_every_part_of_a_table(sample: Path, edit: Edit) -> None:
     edit(
         "decisions/contact-channel/2024-01.yml",
-        "disputes:\n",
-        "notes: [{text: 全体への補足, source: note-source}]\ndisputes:\n",
+        "examples:\n",
+        "notes: [{text: 全体への補足, source: note-source}]\nexamples:\n",
     )
     table = read(sample)[0].documents["contact-channel"].current.model
     assert [name for _, name in named_sources(table)] == [

@@ -25,7 +25,6 @@ NOT_IN_THE_PIECE = {
     ("document", "reviews", "by"): "of older reviews",
     ("document", "reviews", "note"): "for the editors",
     ("procedure", "fates", "why"): "for a page of changes",
-    ("decision", "inputs", "ask"): "for a component in the browser",
     ("fact", "claims", "observed", "evidence"): "not shown yet",
 }
 

@@ -6,7 +6,8 @@ from pydantic import BaseModel
 
 from ..errors import Problem
 from ..library import Document, Filed, Library, entry_ids
-from ..models.document import Revision
+from ..models.decision import DecisionRevision
+from ..models.document import Place, Revision
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -18,16 +19,21 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _documents(library: Library) -> Iterator[Problem]:
     known = library.documents.keys() | library.unread
-    pointers: list[tuple[Filed[BaseModel], str, tuple[str, ...]]] = [
-        (document.head, "next", document.head.model.next) for document in library.documents.values()
+    pointers: list[tuple[Filed[BaseModel], Place, tuple[str, ...]]] = [
+        (document.head, ("next",), document.head.model.next)
+        for document in library.documents.values()
     ]
-    pointers += [(entry, "see", entry.model.see) for entry in library.references()]
-    pointers += [(fact, "see", fact.model.see) for fact in library.facts.values()]
-    for filed, key, targets in pointers:
+    pointers += [(entry, ("see",), entry.model.see) for entry in library.references()]
+    pointers += [(fact, ("see",), fact.model.see) for fact in library.facts.values()]
+    for _, revision in library.revisions():
+        if isinstance(revision.model, DecisionRevision):
+            for number, rule in enumerate(revision.model.rules):
+                pointers.append((revision, ("rules", number, "next"), rule.next))
+    for filed, place, targets in pointers:
         for index, target in enumerate(targets):
             if target not in known:
                 yield filed.problem(
-                    (key, index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
+                    (*place, index), "DOCUMENT-UNKNOWN", f"文書「{target}」はありません"
                 )
 
 

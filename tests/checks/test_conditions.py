@@ -27,7 +27,6 @@ def test_a_condition_may_be_left_out_or_list_values(sample: Path, edit: Edit) ->
         ("when: {urgent: はい}", "when: {urgent: [はい, 多分]}", (14, 25, "DT-DOMAIN")),
         ("when: {urgent: はい}", "when: {channel: 電話}", (14, 12, "DT-COLUMN")),
         ("then: {channel: 電話}", "then: {channel: 手紙}", (15, 21, "DT-DOMAIN")),
-        ("rules: [call, write]", "rules: [call, wait]", (24, 19, "ENTRY-UNKNOWN")),
     ],
 )
 def test_a_table_speaks_only_of_what_it_has(
