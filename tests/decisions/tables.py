@@ -27,6 +27,7 @@ def table(raw: Raw) -> DecisionRevision:
     return DecisionRevision.model_validate(
         {
             "observed": {"basis": "compiled", "evidence": "試験"},
+            "recorded": "2026-11-22",
             "summary": "試験",
             "hit_reason": "試験",
             **raw,
@@ -68,6 +69,46 @@ def random_table(random: Random) -> Raw:
         for _ in range(random.randint(1, 3))
     )
     return raw
+
+
+PARTS = {"domain": ("<2.5", "[2.5..7)", ">=7"), "values": ("甲", "乙", "丙")}
+
+
+def random_proven(random: Random, hit: str) -> Raw:
+    """Return a table without gaps, its rows made by parting the whole again and again.
+
+    Where the hit policy allows rows to overlap, some take in more than their part.
+    """
+    inputs: Raw = {
+        name: {"values": PARTS["values"]} if random.random() < 0.6 else {"domain": "[0..10]"}
+        for name in "abc"[: random.randint(2, 3)]
+    }
+    parts = {name: PARTS[next(iter(one))] for name, one in inputs.items()}
+    boxes = [parts]
+    for _ in range(random.randint(2, 5)):
+        box = boxes.pop(random.randrange(len(boxes)))
+        name = random.choice([name for name, cell in box.items() if len(cell) > 1] or [""])
+        if name:
+            chosen = set(random.sample(box[name], random.randint(1, len(box[name]) - 1)))
+            boxes.append({**box, name: tuple(one for one in box[name] if one in chosen)})
+            boxes.append({**box, name: tuple(one for one in box[name] if one not in chosen)})
+        else:
+            boxes.append(box)
+    outputs = {"x": {"values": ("東", "西", "南")}}
+    rules = [{"when": box, "then": _then(random, outputs)} for box in boxes]
+    for rule in rules:
+        if hit != "unique" and random.random() < 0.4:
+            name = random.choice(list(inputs))
+            rule["when"] = {**rule["when"], name: parts[name]}
+    impossible = [{"when": {"a": parts["a"][:1], "b": parts["b"][:1]}}]
+    return {
+        "hit": hit,
+        "inputs": inputs,
+        "outputs": outputs,
+        "impossible": impossible if random.random() < 0.4 else (),
+        "rules": rules,
+        "examples": ({"given": {}, "expect": ({"x": "東"},)},),
+    }
 
 
 def _then(random: Random, outputs: Raw) -> dict[str, str]:
