@@ -1,5 +1,4 @@
-"""The library for machines: all of it, each document with its changes, their schemas, and decision
-tables as DMN.
+"""The library for machines: all of it, each document with its changes, schemas, tables as DMN.
 
 The shape is versioned: within ``v1`` keys are added, never renamed or removed.
 """
