@@ -13,14 +13,13 @@ from pathlib import Path
 from macros.decisions.analysis import gaps
 from macros.decisions.classes import grid
 from macros.decisions.dmn import dmn
-from macros.models.decision import DecisionRevision
 
 from .decisions.drools import BINARY, CACHE, PACKAGE, Drools
-from .decisions.exams import Exam, filed_exams, random_exams
+from .decisions.exams import Exam, filed_exams, possible, random_exams
 
 ROOT = Path(__file__).parents[1]
 VERSION = "1.44.1-Final"
-INTEGRITY = "sha512-yf03B3gV7c3VATLKBmcZ2gavc8JyhCEarqsxIy8JhyF8sCTRIPLkFYIbLnW9kosucO36zLrggDZHzY3navC7GA=="
+INTEGRITY = "sha512-yf03B3gV7c3VATLKBmcZ2gavc8JyhCEarqsxIy8JhyF8sCTRIPLkFYIbLnW9kosucO36zLrggDZHzY3navC7GA=="  # noqa: E501
 
 
 def install() -> None:
@@ -50,16 +49,6 @@ def disagreements(drools: Drools, exam: Exam) -> Iterator[str]:
         for found in drools.findings(dmn("table", "only", "table", possible(exam.table))):
             if found["messageType"] == "DECISION_TABLE_GAP":
                 yield found["message"]
-
-
-def possible(table: DecisionRevision) -> DecisionRevision:
-    """Return a table with rows for what cannot occur: DMN would call that a gap."""
-    first = table.rules[0]
-    rows = (
-        first.model_copy(update={"id": f"impossible-{index}", "when": one.when})
-        for index, one in enumerate(table.impossible)
-    )
-    return table.model_copy(update={"rules": (*table.rules, *rows)})
 
 
 def verify(drools: Drools, name: str, exams: Sequence[Exam]) -> bool:

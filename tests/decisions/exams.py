@@ -103,6 +103,16 @@ def told(one: DecisionRevision, situation: Situation) -> Answer | None:
     return None if one.hit in {"unique", "any"} and len(given) > 1 else given
 
 
+def possible(one: DecisionRevision) -> DecisionRevision:
+    """Return a table with rows for what cannot occur: DMN would call that a gap."""
+    first = one.rules[0]
+    rows = (
+        first.model_copy(update={"id": f"impossible-{index}", "when": each.when})
+        for index, each in enumerate(one.impossible)
+    )
+    return one.model_copy(update={"rules": (*one.rules, *rows)})
+
+
 def facts(situation: Situation) -> dict[str, str | float]:
     """Return a situation as an engine is told it."""
     return {f"input_{key.replace('-', '_')}": plain(one) for key, one in situation.items()}

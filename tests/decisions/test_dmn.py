@@ -5,17 +5,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from random import Random
 from xml.etree import ElementTree as ET
 
 import pytest
 from xmlschema import XMLSchema
 
+from macros.decisions.analysis import gaps
+from macros.decisions.classes import grid
 from macros.decisions.dmn import dmn
 
 from ..conftest import FIXTURES
 from .engines import MODEL, feelin, pydmnrules, suits_pydmnrules
-from .exams import MOST, Exam, drawn, filed_exams, random_exams
-from .tables import HITS, answers, situations, table
+from .exams import MOST, Exam, drawn, filed_exams, possible, random_exams
+from .tables import HITS, answers, random_table, situations, table
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = XMLSchema(
@@ -176,6 +179,19 @@ def test_a_wrong_cell_and_a_wrong_result_are_noticed() -> None:
 
 
 # ----- which situations -----
+
+
+def test_a_row_for_what_cannot_occur_closes_no_other_gap() -> None:
+    """Engines know nothing of what cannot occur; what they call a gap is then one to us as well."""
+    needed = 0
+    for seed in range(300):
+        one = table(random_table(Random(seed)))
+        bare = one.model_copy(update={"impossible": ()})
+        told = possible(one).model_copy(update={"impossible": ()})
+        has_gaps, has_bare, has_told = (any(gaps(grid(each))) for each in (one, bare, told))
+        assert has_told == has_gaps
+        needed += has_bare and not has_told
+    assert needed > 0
 
 
 def test_of_many_situations_enough_are_drawn_and_each_answer_among_them() -> None:
