@@ -281,6 +281,13 @@ def test_a_mistake_in_a_guide_stops_the_build_as_well(small: Path, text: str, pr
     assert broken_build(small) == [f"docs/new.md:{problem}"]
 
 
+def test_advice_does_not_stop_the_build(small: Path) -> None:
+    table = small / "docs/data/decisions/contact-channel/2024-01.yml"
+    replace_once(table, "[電話, メール]", "[電話, メール, チャット]")
+    built = mkdocs(small, "build", "--strict", *SMALL)
+    assert built.returncode == 0, built.stdout
+
+
 def test_the_site_is_built_again_once_the_mistake_is_mended(small: Path) -> None:
     replace_once(small / DOCUMENT, "audience: seller\n", "audience: sellers\n")
     assert broken_build(small)

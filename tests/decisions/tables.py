@@ -111,6 +111,40 @@ def random_proven(random: Random, hit: str) -> Raw:
     }
 
 
+def random_large(random: Random, columns: int, rows: int, *, ordered: bool) -> Raw:
+    """Return a table of many rows: parts of the whole, or in order and then with random cells."""
+    values = {f"i{n}": tuple("甲乙丙丁"[: random.randint(2, 4)]) for n in range(columns)}
+    outputs = {"x": {"values": ("東", "西", "南")}}
+    if ordered:
+        conditions = [
+            {
+                name: tuple(random.sample(one, random.randint(1, len(one) - 1)))
+                for name, one in values.items()
+                if random.random() < 0.6
+            }
+            for _ in range(rows - 1)
+        ]
+        conditions.append({})
+    else:
+        conditions = [values]
+        while len(conditions) < rows:
+            box = random.choice([one for one in conditions if max(map(len, one.values())) > 1])
+            conditions.remove(box)
+            name = random.choice([name for name, cell in box.items() if len(cell) > 1])
+            at = random.randint(1, len(box[name]) - 1)
+            conditions += [{**box, name: box[name][:at]}, {**box, name: box[name][at:]}]
+        conditions = [
+            {name: cell for name, cell in box.items() if cell != values[name]} for box in conditions
+        ]
+    return {
+        "hit": "first" if ordered else "unique",
+        "inputs": {name: {"values": one} for name, one in values.items()},
+        "outputs": outputs,
+        "rules": [{"when": when, "then": _then(random, outputs)} for when in conditions],
+        "examples": ({"given": {}, "expect": ({"x": "東"},)},),
+    }
+
+
 def _then(random: Random, outputs: Raw) -> dict[str, str]:
     return {name: random.choice(one["values"][:2]) for name, one in outputs.items()}
 
