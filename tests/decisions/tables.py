@@ -71,6 +71,80 @@ def random_table(random: Random) -> Raw:
     return raw
 
 
+PARTS = {"domain": ("<2.5", "[2.5..7)", ">=7"), "values": ("甲", "乙", "丙")}
+
+
+def random_proven(random: Random, hit: str) -> Raw:
+    """Return a table without gaps, its rows made by parting the whole again and again.
+
+    Where the hit policy allows rows to overlap, some take in more than their part.
+    """
+    inputs: Raw = {
+        name: {"values": PARTS["values"]} if random.random() < 0.6 else {"domain": "[0..10]"}
+        for name in "abc"[: random.randint(2, 3)]
+    }
+    parts = {name: PARTS[next(iter(one))] for name, one in inputs.items()}
+    boxes = [parts]
+    for _ in range(random.randint(2, 5)):
+        box = boxes.pop(random.randrange(len(boxes)))
+        name = random.choice([name for name, cell in box.items() if len(cell) > 1] or [""])
+        if name:
+            chosen = set(random.sample(box[name], random.randint(1, len(box[name]) - 1)))
+            boxes.append({**box, name: tuple(one for one in box[name] if one in chosen)})
+            boxes.append({**box, name: tuple(one for one in box[name] if one not in chosen)})
+        else:
+            boxes.append(box)
+    outputs = {"x": {"values": ("東", "西", "南")}}
+    rules = [{"when": box, "then": _then(random, outputs)} for box in boxes]
+    for rule in rules:
+        if hit != "unique" and random.random() < 0.4:
+            name = random.choice(list(inputs))
+            rule["when"] = {**rule["when"], name: parts[name]}
+    impossible = [{"when": {"a": parts["a"][:1], "b": parts["b"][:1]}}]
+    return {
+        "hit": hit,
+        "inputs": inputs,
+        "outputs": outputs,
+        "impossible": impossible if random.random() < 0.4 else (),
+        "rules": rules,
+        "examples": ({"given": {}, "expect": ({"x": "東"},)},),
+    }
+
+
+def random_large(random: Random, columns: int, rows: int, *, ordered: bool) -> Raw:
+    """Return a table of many rows: parts of the whole, or in order and then with random cells."""
+    values = {f"i{n}": tuple("甲乙丙丁"[: random.randint(2, 4)]) for n in range(columns)}
+    outputs = {"x": {"values": ("東", "西", "南")}}
+    if ordered:
+        conditions = [
+            {
+                name: tuple(random.sample(one, random.randint(1, len(one) - 1)))
+                for name, one in values.items()
+                if random.random() < 0.6
+            }
+            for _ in range(rows - 1)
+        ]
+        conditions.append({})
+    else:
+        conditions = [values]
+        while len(conditions) < rows:
+            box = random.choice([one for one in conditions if max(map(len, one.values())) > 1])
+            conditions.remove(box)
+            name = random.choice([name for name, cell in box.items() if len(cell) > 1])
+            at = random.randint(1, len(box[name]) - 1)
+            conditions += [{**box, name: box[name][:at]}, {**box, name: box[name][at:]}]
+        conditions = [
+            {name: cell for name, cell in box.items() if cell != values[name]} for box in conditions
+        ]
+    return {
+        "hit": "first" if ordered else "unique",
+        "inputs": {name: {"values": one} for name, one in values.items()},
+        "outputs": outputs,
+        "rules": [{"when": when, "then": _then(random, outputs)} for when in conditions],
+        "examples": ({"given": {}, "expect": ({"x": "東"},)},),
+    }
+
+
 def _then(random: Random, outputs: Raw) -> dict[str, str]:
     return {name: random.choice(one["values"][:2]) for name, one in outputs.items()}
 
