@@ -31,7 +31,8 @@ from .models.source import Source
 from .terms import TermMarker
 
 Link = Callable[[str], str]
-"""From the address of a page (contact/seller-central) to a relative URL from where it is shown."""
+"""From the address of a page (contact/seller-central), or of a file, which alone has a dot
+(api/v1/handbook.json), to a relative URL from where it is shown."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Random small tables, and every situation of a table, found apart from the analysis."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 from random import Random
@@ -167,16 +167,31 @@ def _range(random: Random) -> str:
     )
 
 
+def reworded(data: Any, words: Mapping[str, str]) -> Any:
+    """Return raw data with some words replaced wherever they stand alone."""
+    if isinstance(data, str):
+        return words.get(data, data)
+    if isinstance(data, Mapping):
+        return {key: reworded(value, words) for key, value in data.items()}
+    return type(data)(reworded(value, words) for value in data)
+
+
 def situations(one: DecisionRevision) -> list[Situation]:
     """Return an answer to every input in every way that can make a difference."""
+    columns = answers(one)
+    return [dict(zip(columns, each, strict=True)) for each in product(*columns.values())]
+
+
+def answers(one: DecisionRevision) -> dict[str, Sequence[Value]]:
+    """Return the answers to each input that can make a difference."""
     conditions = [rule.when for rule in one.rules]
     conditions += [other.when for other in one.impossible]
     conditions += [example.given for example in one.examples]
-    answers: list[Sequence[Value]] = [
-        column.values or _points(column.domain or "", [when.get(name, ()) for when in conditions])
+    return {
+        name: column.values
+        or _points(column.domain or "", [when.get(name, ()) for when in conditions])
         for name, column in one.inputs.items()
-    ]
-    return [dict(zip(one.inputs, each, strict=True)) for each in product(*answers)]
+    }
 
 
 def _points(domain: str, cells: list[tuple[str, ...]]) -> list[Fraction]:
