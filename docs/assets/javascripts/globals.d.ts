@@ -127,6 +127,15 @@ interface Playbook {
   records: Records;
   store: Store;
   cases: Cases;
+  snapshot(root: HTMLElement): ListSnapshot;
+  moves: {
+    changes(
+      one: Case,
+      list: CaseList,
+      newest: ListSnapshot,
+      move: { entries: { id: string; status: string }[] },
+    ): CaseChange[];
+  };
 }
 
 interface Window {
