@@ -23,17 +23,17 @@ from .building import (
     ENVIRONMENT,
     MKDOCS,
     SITE_URL,
+    SMALL,
     copy_project,
     fingerprint,
     mkdocs,
     replace_once,
+    small_project,
 )
-from .conftest import SAMPLE
 from .markup import Element, Markup
 
 PROBLEM = re.compile(r"docs/[^:]+:[1-9][0-9]*:[1-9][0-9]*: \[[A-Z]+(?:-[A-Z]+)*\] .+")
 DOCUMENT = "docs/data/checklists/call-preparation/document.yml"
-SMALL = ("--config-file", "small.yml")
 UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|&#[0-9]+;|&amp;|Undefined|None")
 ASKED_BY_CSS = re.compile(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//")
 ASKED_BY_SCRIPTS = re.compile(
@@ -214,12 +214,8 @@ def test_no_number_becomes_a_telephone_link(site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a project of the sample and one guide, with a built site, that no test changes."""
-    small = copy_project(tmp_path_factory.mktemp("small"), docs=False)
-    shutil.copytree(SAMPLE, small / "docs" / "data")
-    (small / "docs" / "index.md").write_text('# 題\n\n{{ fact("phone-hours") }}\n', "utf-8")
-    changes = {"INHERIT": "mkdocs.yml", "nav": ["index.md"], "not_in_nav": "*"}
-    (small / "small.yml").write_text(json.dumps(changes), "utf-8")
+    """Return a small project, with a built site, that no test changes."""
+    small = small_project(tmp_path_factory.mktemp("small"))
     built = mkdocs(small, "build", "--strict", *SMALL)
     assert built.returncode == 0, built.stdout
     return small

@@ -23,7 +23,7 @@ def test_from_home_to_a_list_that_is_still_ticked(context: BrowserContext, page:
     expect(page).to_have_url(re.compile("contact/seller-central/2020-10/$"))
     expect(page.locator(".sheet__superseded")).to_be_visible()
     expect(page.locator(".steps kbd", has_text="私の問題は掲載されていません")).to_be_visible()
-    page.locator(".sheet__superseded").get_by_role("link").click()
+    page.locator(".sheet__superseded").get_by_role("link", name="いまの版を見る").click()
     expect(page).to_have_url(re.compile("contact/seller-central/$"))
 
     # which channel to use

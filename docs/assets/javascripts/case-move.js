@@ -60,7 +60,7 @@
       const marked = new Set(move.entries.map((entry) => entry.id));
       const kept = [...list.states.keys()].filter((id) => !marked.has(id)).length;
       preview.replaceChildren(
-        paragraph(`${kept}件の記録は、そのまま引き継ぎます。`),
+        ...(kept ? [paragraph(`${kept}件の記録は、そのまま引き継ぎます。`)] : []),
         ...Object.entries(HEADINGS).flatMap(([status, heading]) => {
           const entries = move.entries.filter((entry) => entry.status === status);
           return entries.length ? [paragraph(`${heading}（${entries.length}件）`), listed(entries)] : [];

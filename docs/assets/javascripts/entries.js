@@ -156,9 +156,9 @@
       }
       panel.append(
         labelled("状態", choice),
-        labelled("対象外の理由", make("input", { name: "reason" })),
-        labelled("誰を待つか", make("input", { name: "who" })),
-        labelled("いつまで", make("input", { name: "until", type: "date" })),
+        labelled("対象外の理由", make("input", { name: "reason" }), "na"),
+        labelled("誰を待つか", make("input", { name: "who" }), "blocked"),
+        labelled("いつまで", make("input", { name: "until", type: "date" }), "blocked"),
         labelled("見たもの", make("input", { name: "seen" })),
         labelled("メモ", make("textarea", { name: "note", rows: 2 })),
       );
@@ -170,9 +170,10 @@
       return panel;
     }
 
-    /** @param {string} words @param {HTMLElement} field */
-    function labelled(words, field) {
+    /** @param {string} words @param {HTMLElement} field @param {string} [state] the only one in which it is asked for */
+    function labelled(words, field, state) {
       const label = make("label", { textContent: `${words} ` });
+      if (state) label.dataset.for = state;
       label.append(field);
       return label;
     }
