@@ -27,6 +27,7 @@ def table(raw: Raw) -> DecisionRevision:
     return DecisionRevision.model_validate(
         {
             "observed": {"basis": "compiled", "evidence": "試験"},
+            "recorded": "2026-11-22",
             "summary": "試験",
             "hit_reason": "試験",
             **raw,
