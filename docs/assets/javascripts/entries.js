@@ -23,7 +23,7 @@
     const progress = /** @type {HTMLProgressElement} */ (part(root, "progress"));
     const notice = part(root, "notice");
     const pinned = part(root, "pinned");
-    const link = /** @type {HTMLAnchorElement} */ (part(pinned, "link"));
+    const link = make("a", {}, "案件の版を開く");
     const warning = part(root, "warning");
     const clear = button(root, "clear");
     const undo = button(root, "undo");
@@ -172,6 +172,7 @@
       else clear.focus();
     });
 
+    part(pinned, "words").after(link);
     adopt();
     bar.hidden = false;
     show();
