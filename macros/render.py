@@ -19,7 +19,7 @@ from .confirmation import Confirmation
 from .decisions import cells
 from .decisions.classes import grid
 from .decisions.diagram import Diagram, compiled
-from .differences import Row
+from .differences import Row, fingerprint
 from .models.citations import named_sources
 from .models.decision import DecisionRevision
 from .models.document import Gap, Head, Kind, Revision
@@ -99,12 +99,16 @@ class Sheet(Sourced):
     head: Head
     revision_id: str
     revision: Revision
+    address: str
+    """The page of this revision for ever."""
     confirmation: Confirmation | None
     """The last look at the real screen that was compared with this revision."""
     revisions: tuple[Held, ...]
     """The revisions that the page lists, newest first: all, or those near an older one."""
     seen: Mapping[str, Neighbour]
     """Other revisions that help where this one has a gap, by id."""
+    moves: tuple[Step, ...]
+    """What a reader meets who moves from an older revision to the newest, on its own page."""
     change: Step | None
     """What the newest revision changed, or on the page of an older one, what its successor did."""
     history: Neighbour | None
@@ -176,6 +180,9 @@ class Renderer:
             "duration": wording.duration,
             "day": wording.day,
             "blanks": _blanks,
+            "json": text.json_data,
+            "moves": _moves,
+            "fingerprint": fingerprint,
             "cell": cells.label,
             "diagram": _diagram,
         }
@@ -215,6 +222,36 @@ class Renderer:
 def _shown(value: object) -> object:
     """Escape every value on its way into a template."""
     return value if isinstance(value, Markup) else text.labelled(str(value))
+
+
+def _moves(steps: tuple[Step, ...]) -> list[dict[str, object]]:
+    """Return what a reader is shown who moves a list to the newest revision.
+
+    One object for each older revision: its ``revision``; ``changed``, the fields with their runs of
+    words, by entry; ``gone``, what became of an entry, by entry.
+    """
+    return [
+        {
+            "revision": step.old.id,
+            "changed": {
+                row.id: [
+                    {
+                        "label": wording.FIELD[change.name],
+                        "runs": [[run.kind, run.text] for run in change.runs],
+                    }
+                    for change in row.fields
+                ]
+                for row in step.rows
+                if row.status == "changed"
+            },
+            "gone": {
+                row.id: f"{wording.FATE[row.fate.fate]}。{row.fate.why}"
+                for row in step.rows
+                if row.fate
+            },
+        }
+        for step in steps
+    ]
 
 
 @jinja2.pass_context

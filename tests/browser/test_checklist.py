@@ -81,7 +81,7 @@ def test_ticks_survive_closing_the_browser(browser: Browser, base_url: str, tmp_
 
 def test_a_tick_is_kept_by_document_and_entry_with_its_revision(page: Page) -> None:
     page.goto(LIST)
-    sheet = page.locator("[data-component=checklist]")
+    sheet = page.locator("[data-component=entries][data-kind=checklist]")
     entry = page.locator("[data-entry]").nth(1)
     boxes(page).nth(1).check()
     kept = page.evaluate("() => Object.entries(localStorage)")

@@ -1,19 +1,185 @@
 /* Types of what the scripts share. Not published; read by the type checker only. */
 
-interface Tick {
-  /** The revision that was shown when the entry was ticked. */
-  revision: string;
-  /** When, in ISO 8601 with UTC. */
+/** One change by one reader at one moment; never changed afterwards. */
+interface CaseRecord {
+  v: 1;
+  id: string;
+  case: string;
+  /** ISO 8601 with milliseconds, UTC. */
   at: string;
+  /** Who, if the reader gave a name. */
+  by: string;
+  /** name, opened, closed, archived, deleted, deadline, fact/ID, list/DOCUMENT, entry/DOCUMENT/ID. */
+  target: string;
+  value: unknown;
+}
+
+interface EntryState {
+  state: "open" | "done" | "na" | "blocked";
+  /** The revision that was shown. */
+  revision: string;
+  /** The mark of the words that were shown. */
+  words: string;
+  /** Why it does not apply. */
+  reason: string;
+  /** Whom it waits for. */
+  who: string;
+  /** Until which day, such as 2026-11-22, or empty. */
+  until: string;
+  note: string;
+  /** What the list asks to write down. */
+  seen: string;
+}
+
+/** What a case knows of an entry: its last state, and when and by whom it was given. */
+interface KeptState extends EntryState {
+  at: string;
+  by: string;
+  /** What the state was before the words changed; else empty. Then `state` is open. */
+  reopened: EntryState["state"] | "";
+}
+
+interface SnapshotEntry {
+  id: string;
+  text: string;
+  critical: boolean;
+  /** A mark that changes with anything that the entry says. */
+  words: string;
+  /** Whether it came with the last move to another revision. */
+  added: boolean;
+}
+
+/** A list as it stood when it was begun, so that a case can be shown without the page. */
+interface ListSnapshot {
+  revision: string;
+  title: string;
+  /** From the top of the site. */
+  address: string;
+  /** When that revision was seen, in words. */
+  edition: string;
+  entries: SnapshotEntry[];
+}
+
+interface CaseList extends ListSnapshot {
+  document: string;
+  begun: string;
+  /** Also of entries that the list no longer has. */
+  states: Map<string, KeptState>;
+}
+
+interface Deadline {
+  on: string;
+  what: string;
+}
+
+interface Case {
+  id: string;
+  name: string;
+  opened: string;
+  closed: string | null;
+  archived: boolean;
+  deleted: boolean;
+  deadline: Deadline | null;
+  changed: string;
+  facts: Map<string, string>;
+  lists: CaseList[];
+  /** All records, oldest first. */
+  log: CaseRecord[];
+}
+
+interface Records {
+  readonly VERSION: 1;
+  read(value: unknown): CaseRecord | null;
+  merge(ours: Iterable<CaseRecord>, theirs: Iterable<CaseRecord>): CaseRecord[];
+  fold(records: CaseRecord[]): Case;
+  worded(kept: KeptState, words: string, revision: string): KeptState;
+  settled(state?: EntryState): boolean;
+  order(a: CaseRecord, b: CaseRecord): number;
+  progress(list: CaseList): { settled: number; total: number };
+  deadlines(one: Case): Deadline[];
 }
 
 interface Store {
+  /** The address of the top of the site. */
+  readonly site: string;
+  /** The id of the case that ticks of the time before there were cases became. */
+  readonly earlier: string;
   /** False once something could not be kept beyond this visit. */
   readonly lasting: boolean;
-  ticks(documentId: string): Map<string, Tick>;
-  setTick(documentId: string, entryId: string, tick: Tick | null): void;
+  /** What is stored and cannot be understood, by key. */
+  readonly unreadable: Map<string, string>;
+  cases(): Map<string, Case>;
+  add(records: CaseRecord[]): void;
+  /** Remove a case for good. */
+  forget(caseId: string): void;
+  /** Remove everything of this handbook. */
+  wipe(): void;
+  setting(name: string): string | null;
+  set(name: string, value: string | null): void;
+  /** A setting of this tab alone, which lasts as long as the tab. */
+  own(name: string): string | null;
+  setOwn(name: string, value: string): void;
   /** Calls back after every change, here or in another tab. Returns the way to stop. */
   subscribe(listener: () => void): () => void;
+}
+
+interface CaseChange {
+  case: string;
+  target: string;
+  value: unknown;
+}
+
+interface Cases {
+  current(): Case | null;
+  /** All cases, also closed and deleted ones, last changed first. */
+  all(): Case[];
+  open(name?: string): string;
+  select(id: string): void;
+  /** Write what is no change by the reader. */
+  write(changes: CaseChange[]): void;
+  /** Write changes that can be taken back, and before them what stays then. */
+  change(changes: CaseChange[], lasting?: CaseChange[]): void;
+  title(one: Case): string;
+  readonly canUndo: boolean;
+  /** What undo would write: nothing for what has been changed since in another tab. */
+  readonly nextUndo: CaseChange[];
+  undo(): void;
+  by: string;
+}
+
+/** One entry on its page. */
+interface EntryView {
+  box: HTMLInputElement;
+  draw(state: KeptState, how: { locked: boolean; isNew: boolean }): void;
+}
+
+interface Elements {
+  part(root: ParentNode, name: string): HTMLElement;
+  button(root: ParentNode, action: string): HTMLButtonElement;
+  make<Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    properties: object,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Tag];
+  /** Fill an element, unless it says the same already. */
+  say(element: HTMLElement, ...words: (Node | string)[]): void;
+  /** A day in words: 2026年11月22日. */
+  day(on: string): string;
+}
+
+/** What the build knows of the way from an older revision to the newest. */
+interface RevisionChange {
+  revision: string;
+  changed: Record<string, { label: string; runs: [string, string][] }[]>;
+  gone: Record<string, string>;
+}
+
+/** A list of a case beside the same list on a page of another revision. */
+interface ListChange {
+  same: SnapshotEntry[];
+  changed: { now: SnapshotEntry; before: SnapshotEntry }[];
+  added: SnapshotEntry[];
+  gone: SnapshotEntry[];
 }
 
 /** A decision table that the build has proven. */
@@ -39,7 +205,16 @@ interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
   /** The reader's own day, such as 2026-11-22. */
   today(): string;
+  records: Records;
   store: Store;
+  cases: Cases;
+  elements: Elements;
+  entry(element: HTMLElement, entry: SnapshotEntry): EntryView;
+  snapshot(root: HTMLElement): ListSnapshot;
+  moves: {
+    compare(list: CaseList, page: ListSnapshot): ListChange;
+    moved(list: CaseList, page: ListSnapshot): ListSnapshot;
+  };
   chooser: Chooser;
 }
 

@@ -1,0 +1,202 @@
+/**
+ * A checklist or procedure in the reader's case: ticks, progress, what was passed over, undo.
+ * Without this script the boxes of a checklist still tick.
+ */
+(function () {
+  "use strict";
+
+  const { button, make, part, say } = window.playbook.elements;
+  const NOT_KEPT =
+    "このブラウザーには記録を残せません。印はこのページを開いている間だけ有効です。必要なら印刷してください。";
+  /** @type {KeptState} */
+  const UNTOUCHED = {
+    state: "open", revision: "", words: "", reason: "", who: "", until: "", note: "", seen: "",
+    at: "", by: "", reopened: "",
+  };
+
+  window.playbook.component("entries", (root) => {
+    const { cases, records, store } = window.playbook;
+    const name = root.dataset.document ?? "";
+    const page = snapshot(root);
+    const bar = part(root, "bar");
+    const count = part(root, "count");
+    const progress = /** @type {HTMLProgressElement} */ (part(root, "progress"));
+    const notice = part(root, "notice");
+    const pinned = part(root, "pinned");
+    const link = make("a", {}, "案件の版を開く");
+    const warning = part(root, "warning");
+    const clear = button(root, "clear");
+    const undo = button(root, "undo");
+    const elements = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-entry]"));
+    const entries = page.entries.map((entry, index) => ({
+      ...entry,
+      ...window.playbook.entry(/** @type {HTMLElement} */ (elements[index]), entry),
+    }));
+
+    /** What the current case has of this list. */
+    function begun() {
+      return cases.current()?.lists.find((one) => one.document === name);
+    }
+
+    /** The list as it now is on the page, to be written down. @param {string} id of the case */
+    function begin(id) {
+      const before = new Map(begun()?.entries.map((entry) => [entry.id, entry]));
+      const now = page.entries.map((entry) => ({ ...entry, added: before.get(entry.id)?.added ?? false }));
+      return { case: id, target: `list/${name}`, value: { ...page, entries: now } };
+    }
+
+    /** Whether the words of the page are still those with which the list was begun. @param {CaseList} list */
+    function same(list) {
+      const { entries: before } = list;
+      return (
+        before.length === page.entries.length &&
+        page.entries.every(({ id, words }, index) => before[index]?.id === id && before[index].words === words)
+      );
+    }
+
+    /** Ticks without their list: of the time before there were cases, or next to a damaged record. */
+    function adopt() {
+      const one = cases.current();
+      if (!one || one.closed || one.log.some((record) => record.target === `list/${name}`)) return;
+      const orphans = one.log.filter((record) => record.target.startsWith(`entry/${name}/`));
+      const here = orphans.some(
+        ({ value }) => /** @type {EntryState | null} */ (value)?.revision === page.revision,
+      );
+      if (here || (orphans.length && root.dataset.newest !== undefined)) cases.write([begin(one.id)]);
+    }
+
+    /** @param {SnapshotEntry} entry @param {Partial<EntryState>} changed */
+    function change({ id: entry, words }, changed) {
+      const id = cases.current()?.id ?? cases.open();
+      const list = begun();
+      const kept = list?.states.get(entry) ?? UNTOUCHED;
+      // A note alone does not say that new words were seen.
+      const seen = changed.state || kept === UNTOUCHED ? { revision: page.revision, words } : {};
+      const value = { ...kept, state: kept.reopened || kept.state, ...seen, ...changed };
+      // That the list was begun stays when the change is taken back: other tabs may have gone on.
+      cases.change(
+        [{ case: id, target: `entry/${name}/${entry}`, value }],
+        list && same(list) ? [] : [begin(id)],
+      );
+    }
+
+    function show() {
+      const one = cases.current();
+      const list = begun();
+      const elsewhere = list !== undefined && list.revision !== page.revision;
+      const locked = elsewhere || Boolean(one?.closed);
+      const added = new Set(list?.entries.filter((entry) => entry.added).map((entry) => entry.id));
+      let settled = 0;
+      /** @type {SnapshotEntry | null} */
+      let critical = null;
+      /** @type {SnapshotEntry | null} */
+      let missed = null;
+      for (const entry of entries) {
+        const kept = list?.states.get(entry.id);
+        const worded = kept ? records.worded(kept, entry.words, page.revision) : UNTOUCHED;
+        // Other words of another revision are no reason to look again, as long as nothing moves.
+        const state = elsewhere && worded.reopened ? UNTOUCHED : worded;
+        entry.draw(state, { locked, isNew: !elsewhere && added.has(entry.id) });
+        if (state.state === "done") missed ??= critical;
+        if (records.settled(state)) settled += 1;
+        else if (entry.critical) critical ??= entry;
+      }
+      say(count, `${settled} / ${entries.length}`);
+      progress.max = entries.length;
+      progress.value = settled;
+      root.classList.toggle("entries--complete", settled === entries.length);
+      warn(locked ? null : missed);
+      bar.hidden = elsewhere;
+      clear.disabled = locked || !entries.some(({ id }) => list?.states.has(id));
+      undo.hidden = locked || !cases.nextUndo.some(touches);
+      const notices = [
+        one?.closed ? `案件「${cases.title(one)}」は終えたので、印を変えられません。上の欄で別の案件を選ぶか、新しい案件を始めてください。` : "",
+        store.lasting ? "" : NOT_KEPT,
+      ];
+      say(notice, ...notices.filter(Boolean).map((words) => make("p", { className: "entries__notice" }, words)));
+      pinned.hidden = !elsewhere;
+      if (!one || !elsewhere) return;
+      say(part(pinned, "words"), `案件「${cases.title(one)}」は、別の版（${list.edition}）で進めています。`);
+      link.href = new URL(list.address, store.site).href;
+    }
+
+    /** Whether a change is one of this list. @param {CaseChange} change */
+    function touches({ case: id, target }) {
+      return id === cases.current()?.id && (target === `list/${name}` || target.startsWith(`entry/${name}/`));
+    }
+
+    /** Say if an entry that must not be missed was passed over. @param {SnapshotEntry | null} missed */
+    function warn(missed) {
+      const words = missed
+        ? ["先に済ませる項目があります: ", make("a", { href: `#${name}--${missed.id}` }, missed.text)]
+        : [];
+      say(warning, ...words);
+    }
+
+    /** @param {HTMLInputElement} field */
+    function keep(field) {
+      const id = field.closest("[data-entry]")?.getAttribute("data-entry");
+      const entry = entries.find((one) => one.id === id);
+      if (!entry) return;
+      if (field === entry.box) change(entry, { state: field.checked ? "done" : "open" });
+      else if (field.name) change(entry, { [field.name]: field.value.trim() });
+    }
+
+    /** A tab may be closed, or put away by a phone, before the field is left. */
+    function keepTyped() {
+      if (!root.isConnected) document.removeEventListener("visibilitychange", keepTyped);
+      const field = document.activeElement;
+      if (root.contains(field) && field instanceof HTMLElement && "defaultValue" in field) {
+        keep(/** @type {HTMLInputElement} */ (field));
+      }
+    }
+
+    document.addEventListener("visibilitychange", keepTyped);
+    root.addEventListener("change", (event) => keep(/** @type {HTMLInputElement} */ (event.target)));
+
+    clear.addEventListener("click", () => {
+      const id = cases.current()?.id;
+      const list = begun();
+      if (!id || !list) return;
+      // Of entries that this revision no longer has, the record stays.
+      const kept = entries.filter((entry) => list.states.has(entry.id));
+      cases.change(kept.map((entry) => ({ case: id, target: `entry/${name}/${entry.id}`, value: null })));
+      undo.focus();
+    });
+
+    undo.addEventListener("click", () => {
+      cases.undo();
+      if (!undo.hidden) return;
+      if (bar.hidden) link.focus();
+      else if (clear.disabled) entries[0]?.box.focus();
+      else clear.focus();
+    });
+
+    part(pinned, "words").after(link);
+    adopt();
+    bar.hidden = false;
+    show();
+    const stop = store.subscribe(() => (root.isConnected ? show() : stop()));
+  });
+
+  /** The list as it stands on the page, to be kept with the case. @param {HTMLElement} root @returns {ListSnapshot} */
+  function snapshot(root) {
+    const { revision = "", title = "", address = "", edition = "" } = root.dataset;
+    const entries = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-entry]"));
+    return {
+      revision,
+      title,
+      address: new URL(address, location.href).href.slice(window.playbook.store.site.length),
+      edition,
+      entries: [...entries].map((element) => ({
+        id: element.dataset.entry ?? "",
+        text: part(element, "text").textContent ?? "",
+        critical: element.dataset.critical !== undefined,
+        words: element.dataset.words ?? "",
+        added: false,
+      })),
+    };
+  }
+
+  window.playbook.snapshot = snapshot;
+})();
