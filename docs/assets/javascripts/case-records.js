@@ -12,6 +12,8 @@
   const NAME = /^[a-z0-9-]{1,80}$/;
   const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
+  /** Below the top of the site: neither a scheme nor a host fits in. */
+  const ADDRESS = /^[a-z0-9][a-z0-9./-]*$/i;
   const STATES = ["open", "done", "na", "blocked"];
   /** Characters of one text. */
   const LONGEST = 10_000;
@@ -32,6 +34,13 @@
     return typeof value === "string" && form.test(value) ? value : null;
   }
 
+  /** A moment or day of the calendar, on which every clock can still add. @param {unknown} value @param {RegExp} form */
+  function dated(value, form) {
+    const found = formed(value, form);
+    const time = found && found < "9999" ? Date.parse(found) : NaN;
+    return found && !Number.isNaN(time) && new Date(time).toISOString().startsWith(found) ? found : null;
+  }
+
   /** @param {unknown} value @returns {EntryState | null} */
   function entryState(value) {
     if (!isObject(value) || !STATES.includes(/** @type {string} */ (value.state))) return null;
@@ -40,7 +49,7 @@
       revision: text(value.revision),
       reason: text(value.reason),
       who: text(value.who),
-      until: formed(value.until, DAY) ?? "",
+      until: dated(value.until, DAY) ?? "",
       note: text(value.note),
       seen: text(value.seen),
     };
@@ -59,7 +68,7 @@
     return {
       revision: text(value.revision),
       title: text(value.title),
-      address: text(value.address),
+      address: formed(value.address, ADDRESS) ?? "",
       edition: text(value.edition),
       entries: /** @type {SnapshotEntry[]} */ (entries),
     };
@@ -67,7 +76,7 @@
 
   /** @param {unknown} value @returns {Deadline | null} */
   function deadline(value) {
-    const on = isObject(value) ? formed(value.on, DAY) : null;
+    const on = isObject(value) ? dated(value.on, DAY) : null;
     return on && isObject(value) ? { on, what: text(value.what) } : null;
   }
 
@@ -77,8 +86,8 @@
    */
   const VALUES = {
     name: (value) => (typeof value === "string" ? text(value) : undefined),
-    opened: (value) => formed(value, MOMENT) ?? undefined,
-    closed: (value) => (value === null ? null : (formed(value, MOMENT) ?? undefined)),
+    opened: (value) => dated(value, MOMENT) ?? undefined,
+    closed: (value) => (value === null ? null : (dated(value, MOMENT) ?? undefined)),
     archived: (value) => (typeof value === "boolean" ? value : undefined),
     deleted: (value) => (typeof value === "boolean" ? value : undefined),
     deadline: (value) => (value === null ? null : (deadline(value) ?? undefined)),
@@ -96,7 +105,7 @@
     if (!isObject(value) || value.v !== VERSION) return null;
     const id = formed(value.id, NAME);
     const caseId = formed(value.case, NAME);
-    const at = formed(value.at, MOMENT);
+    const at = dated(value.at, MOMENT);
     const target = typeof value.target === "string" ? value.target : "";
     const [kind = "", ...rest] = target.split("/");
     const reader = Object.hasOwn(VALUES, kind) ? VALUES[kind] : undefined;

@@ -60,6 +60,11 @@
     write(drafts);
   }
 
+  /** The place of the last changes of cases that are still there. */
+  function undoable() {
+    return undos.findLastIndex((drafts) => drafts.every((one) => store.cases().has(one.case)));
+  }
+
   /** What stands for "never set". @type {Record<string, unknown>} */
   const EMPTY = {
     name: "", closed: null, archived: false, deleted: false, deadline: null, fact: "", list: null, entry: null,
@@ -100,12 +105,12 @@
     },
 
     get canUndo() {
-      return undos.length > 0;
+      return undoable() >= 0;
     },
 
     undo() {
-      const last = undos.pop();
-      if (last) write(last);
+      const last = undoable();
+      if (last >= 0) write(undos.splice(last, 1).flat());
     },
 
     get by() {
