@@ -16,7 +16,7 @@ from .library import Library
 
 DOCUMENTS = ("procedure", "checklist", "decision", "draft")
 NAMED = ("fact", "source", "faq", "history")
-LISTS = ("facts", "conflicts", "sources", "glossary", "tools", "omissions", "as_of")
+LISTS = ("facts", "conflicts", "sources", "glossary", "tools", "omissions", "as_of", "cases")
 MACROS = (*DOCUMENTS, *NAMED, *LISTS)
 _BEGIN = "{"
 """Stands for whatever opens a call or a statement."""
