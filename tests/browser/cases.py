@@ -1,6 +1,8 @@
 """Records of cases for tests, and the ways into the page of cases."""
 
 import json
+from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -28,12 +30,15 @@ STATE = {
     "seen": "",
 }
 
+_numbers = count(1)
+
 
 def record(target: str, value: object, **given: Any) -> dict[str, Any]:
-    """Return a record of the case ``c-1``; what is given replaces what is usual."""
-    number = record.count = getattr(record, "count", 0) + 1  # type: ignore[attr-defined]
-    moment = f"2024-11-22T09:{number // 60 % 60:02}:{number % 60:02}.{number // 3600:03}Z"
-    usual = {"v": 1, "id": f"r-{number}", "case": "c-1", "at": moment, "by": ""}
+    """Return a record of ``c-1``, later than those before it, in which keys may be replaced."""
+    number = next(_numbers)
+    moment = datetime(2024, 11, 22, 9) + timedelta(seconds=number)
+    at = f"{moment.isoformat(timespec='milliseconds')}Z"
+    usual = {"v": 1, "id": f"r-{number}", "case": "c-1", "at": at, "by": ""}
     return {**usual, "target": target, "value": value, **given}
 
 

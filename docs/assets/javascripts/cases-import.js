@@ -23,7 +23,7 @@
       const after = latest(records.fold(records.merge(now.log, theirs)));
       return [...after].flatMap(([target, { value, text }]) => {
         const old = before.get(target);
-        return old && old.value !== value ? [`${cases.title(now)}: いまは「${old.text}」、取り込むと「${text}」`] : [];
+        return old && old.value !== value ? [`${cases.title(now)}: いまは、${old.text}。取り込むと、${text}。`] : [];
       });
     }
 
