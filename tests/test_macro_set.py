@@ -83,7 +83,8 @@ def test_a_fact_stands_where_a_reader_meets_it(sample: Path, edit: Edit) -> None
 def test_whatever_a_case_fact_says_is_shown_as_it_is(sample: Path) -> None:
     text = """</template></script><b>{{ 7*7 }} {% x %} "'& * # `"""
     fact = {"id": "x", "label": text, "hint": text, "pattern": f"^{text[:9]}$", "source": EDITORIAL}
-    (sample / "case-facts.yml").write_text(json.dumps([fact]), "utf-8")
+    with (sample / "case-facts.yml").open("a", encoding="utf-8") as file:
+        file.write(f"- {json.dumps(fact)}\n")
     html = macro_set(sample).cases()
     page = Markup(html)
     (field,) = page.find("input", data_target="fact/x")

@@ -128,6 +128,7 @@ def test_what_becomes_of_a_case_can_be_undone(
     expect(card(page)).to_be_visible()
     expect(group(page, "open").locator("li[data-case]")).to_have_count(1)
     expect(said(page)).to_have_text("元に戻しました。")
+    expect(page.get_by_role("group", name="案件の一覧")).to_be_focused()
 
 
 def test_what_was_closed_put_away_or_deleted_comes_back(page: Page) -> None:

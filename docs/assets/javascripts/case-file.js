@@ -48,7 +48,8 @@
     if (file?.format !== FORMAT) return refused("この手順帳の案件ではありません。");
     if (file.version > VERSION) return refused("この手順帳より新しい形で書かれています。");
     if (file.version !== VERSION || !Array.isArray(file.records)) return refused(DAMAGED);
-    return { ...sorted(file.records), site: typeof file.site === "string" && file.site !== site ? file.site : "" };
+    const from = String(file.site).slice(0, 200);
+    return { ...sorted(file.records), site: file.site && from !== site ? from : "" };
   }
 
   /** @param {any[]} values @returns {Incoming} */

@@ -43,7 +43,7 @@
 
     /** @param {string} at @param {string} by */
     function when(at, by) {
-      return make("span", `${caseWords.moment(at)}　${by}`, "cases__when");
+      return make("span", `${caseWords.moment(at)}　${by}`.trim(), "cases__when");
     }
 
     /** @param {ListReport} list */

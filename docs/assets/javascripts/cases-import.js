@@ -5,7 +5,7 @@
   const { cases, caseFile, caseWords, records, store } = window.playbook;
   const SHOWN = 20;
 
-  window.playbook.casesParts.push(({ root, facts, signal, part, fill, make, say, go, actions }) => {
+  window.playbook.casesParts.push(({ root, facts, signal, part, fill, make, say, go, rest, actions }) => {
     const input = /** @type {HTMLInputElement} */ (root.querySelector("#case-import"));
     const preview = part("incoming");
     /** @type {CaseRecord[]} */
@@ -84,7 +84,7 @@
     actions.drop = () => {
       close();
       say("取り込みませんでした。");
-      part("said").focus();
+      rest();
     };
     actions.take = () => {
       close();

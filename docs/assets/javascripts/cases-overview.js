@@ -4,7 +4,7 @@
 
   const { cases, caseInput, caseWords, records, store } = window.playbook;
 
-  window.playbook.casesParts.push(({ root, part, fill, make, stand, say, go, actions, download }) => {
+  window.playbook.casesParts.push(({ root, part, fill, make, stand, say, go, rest, actions, download }) => {
     const search = /** @type {HTMLInputElement} */ (root.querySelector("#case-search"));
     const name = /** @type {HTMLInputElement} */ (root.querySelector("#case-new"));
     const blank = /** @type {HTMLTemplateElement} */ (part("card"));
@@ -86,7 +86,7 @@
     actions.select = (button) => {
       cases.select(caseOf(button).id);
       say("これからの印は、この案件に残ります。");
-      part("title", part("one")).focus();
+      rest();
     };
     actions["export-all"] = () => {
       const all = [...store.cases().values()].flatMap((one) => one.log);
@@ -100,7 +100,7 @@
     actions.wipe = () => {
       store.wipe();
       say("この端末の記録を全部消しました。");
-      name.focus();
+      rest();
     };
     return show;
   });

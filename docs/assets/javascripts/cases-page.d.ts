@@ -94,7 +94,8 @@ interface CasesPage {
   say(text: string, undo?: boolean): void;
   /** Go to a case, or with "" to the overview. */
   go(id: string): void;
-  draw(): void;
+  /** Put the focus where the part that is shown begins. */
+  rest(): void;
   download(name: string, type: string, text: string): void;
 }
 

@@ -19,7 +19,7 @@
       fill,
       say,
       go,
-      draw,
+      rest,
       facts: new Map(
         [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll('[data-target^="fact/"]'))].map(
           (input) => [input.dataset.target?.slice(5) ?? "", input.labels?.[0]?.textContent ?? ""],
@@ -76,6 +76,7 @@
     function undo() {
       cases.undo();
       say("元に戻しました。");
+      rest();
     }
 
     function unreadable() {
@@ -88,7 +89,11 @@
       say("");
       draw();
       window.scrollTo(0, 0);
-      (page.one() ? part("title") : /** @type {HTMLElement} */ (root.querySelector("#case-new"))).focus();
+      rest();
+    }
+
+    function rest() {
+      part(page.one() ? "title" : "overview").focus();
     }
 
     function draw() {
