@@ -15,6 +15,7 @@ from .decisions.dmn import dmn
 from .differences import Status, compare, uncut
 from .library import Document, Filed, Library
 from .models.case_fact import CaseFact
+from .models.case_file import CaseFile
 from .models.checklist import ChecklistRevision
 from .models.decision import DecisionRevision
 from .models.document import Fate, Head, Kind, Revision
@@ -173,6 +174,7 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
         yield from _tables(document)
     shapes = tuple(DocumentFile[shape] for shape in FOLDERS.values())  # type: ignore[valid-type]
     yield f"{FOLDER}/document.schema.json", _schema(Union[shapes])  # noqa: UP007
+    yield f"{FOLDER}/case.schema.json", _schema(CaseFile)
     for name, text in schemas.files():
         yield f"{FOLDER}/schemas/{name}", text
 

@@ -26,6 +26,7 @@ LISTS = (
     "as_of",
     "decisions",
     "proofs",
+    "cases",
 )
 MACROS = (*DOCUMENTS, *NAMED, *LISTS)
 _BEGIN = "{"

@@ -50,6 +50,7 @@ class MacroSet:
             "source": self.source,
             "history": self.history,
             "as_of": self.as_of,
+            "cases": self.cases,
             "faq": self.faq,
             "glossary": self.glossary,
             "tools": self.tools,
@@ -100,6 +101,11 @@ class MacroSet:
             )
         shown = {topic: rows for topic, rows in topics.items() if rows}
         return self._renderer.index("as_of", self._link, topics=shown)
+
+    def cases(self) -> str:
+        """Return the page of the reader's own cases, which the browser fills in."""
+        facts = [filed.model for filed in self._library.case_facts.values()]
+        return self._renderer.index("cases", self._link, facts=facts)
 
     def faq(self, topic: str) -> str:
         """Return the questions of a topic."""

@@ -1,3 +1,5 @@
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from macros.guides import MACROS
 from macros.handbook import open_data
 from macros.macro_set import MacroSet
+from macros.models.fields import EDITORIAL
 
 from .conftest import Edit
 from .golden import assert_golden
@@ -38,6 +41,7 @@ def macro_set(sample: Path) -> MacroSet:
         ("conflicts", ()),
         ("sources", ()),
         ("source", ("sedori-2018",)),
+        ("cases", ()),
     ],
 )
 def test_overviews_are_what_was_read_and_found_right(
@@ -74,6 +78,20 @@ def test_a_fact_stands_where_a_reader_meets_it(sample: Path, edit: Edit) -> None
     assert "電話の受付時間" in macro_set(sample).document("call-preparation")
     edit("facts/phone-hours.yml", "see: [call-preparation]\n", "")
     assert "電話の受付時間" not in macro_set(sample).document("call-preparation")
+
+
+def test_whatever_a_case_fact_says_is_shown_as_it_is(sample: Path) -> None:
+    text = """</template></script><b>{{ 7*7 }} {% x %} "'& * # `"""
+    fact = {"id": "x", "label": text, "hint": text, "pattern": f"^{text[:9]}$", "source": EDITORIAL}
+    with (sample / "case-facts.yml").open("a", encoding="utf-8") as file:
+        file.write(f"- {json.dumps(fact)}\n")
+    html = macro_set(sample).cases()
+    page = Markup(html)
+    (field,) = page.find("input", data_target="fact/x")
+    assert field.attributes["data-pattern"] == fact["pattern"]
+    assert [one.text for one in page.find("label", **{"for": "case-fact-x"})] == [text]
+    assert [one.text for one in page.find("p", id="case-fact-x--hint")] == [text]
+    assert not re.search(r"{{|{%|<script|<b>\{", html)
 
 
 def test_pages_may_call_every_macro_and_no_other(sample: Path) -> None:

@@ -2,6 +2,7 @@
 
 PAGES = {
     "home": "",
+    "cases": "cases/",
     "section": "contact/",
     "procedure": "contact/seller-central/",
     "superseded": "contact/seller-central/2020-10/",

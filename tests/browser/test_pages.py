@@ -1,6 +1,7 @@
 """Every kind of page: calm on a phone, complete without JavaScript, dated and sourced."""
 
 import gzip
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,26 @@ def test_a_source_number_leads_to_the_source(page: Page) -> None:
 
 
 def test_our_scripts_and_styles_are_small(site: Path) -> None:
-    ours = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/stylesheets/*.css")]
-    ours = [file for file in ours if ".min." not in file.name]
-    assert len(ours) >= 10
-    assert sum(len(gzip.compress(file.read_bytes())) for file in ours) < 15_000
+    scripts = {file for file in site.glob("assets/javascripts/*.js") if ".min." not in file.name}
+    styles = {file for file in site.glob("assets/stylesheets/*.css") if ".min." not in file.name}
+    home = (site / "index.html").read_text("utf-8")
+    everywhere = {file for file in scripts if f"javascripts/{file.name}" in home}
+    assert len(everywhere) >= 8
+    assert size(everywhere) < 25_000
+    assert size(scripts - everywhere) < 17_000, "what only the page of cases loads"
+    assert size(styles) < 12_000
     assert not list(site.rglob("*.d.ts"))
+
+
+def test_only_the_page_of_cases_loads_its_scripts(page: Page) -> None:
+    loaded = "() => [...document.scripts].filter(one => one.src.includes('cases-import')).length"
+    page.goto(PAGES["home"])
+    assert page.evaluate(loaded) == 0
+    page.goto(PAGES["cases"])
+    expect(page.locator("[data-part=app]")).to_be_visible()
+    assert page.evaluate(loaded) == 1
+
+
+def size(files: Iterable[Path]) -> int:
+    """Return what is sent for these files, each compressed by itself."""
+    return sum(len(gzip.compress(file.read_bytes())) for file in files)
