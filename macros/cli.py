@@ -35,3 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MistakesError:
         return 1
     return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

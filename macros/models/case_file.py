@@ -41,6 +41,10 @@ class SnapshotEntry(_Part):
     """項目の言葉"""
     critical: bool
     """抜けると取り返しがつかないか"""
+    words: Words
+    """言葉が変わると変わる印"""
+    added: bool
+    """別の版に移したときに加わったか"""
 
 
 class ListSnapshot(_Part):
@@ -65,6 +69,8 @@ class EntryState(_Part):
     """open = まだ、done = 済み、na = 対象外、blocked = 待ち"""
     revision: Words
     """見ていた版の id"""
+    words: Words
+    """見ていた言葉の印"""
     reason: Words
     """対象外の理由"""
     who: Words

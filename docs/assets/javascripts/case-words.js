@@ -4,7 +4,7 @@
 
   const { cases, records } = window.playbook;
   /** @type {EntryState & { at: string, by: string }} */
-  const UNTOUCHED = { state: "open", revision: "", reason: "", who: "", until: "", note: "", seen: "", at: "", by: "" };
+  const UNTOUCHED = { state: "open", revision: "", words: "", reason: "", who: "", until: "", note: "", seen: "", at: "", by: "" };
   const STATES = { open: "まだ", done: "済み", na: "対象外", blocked: "待ち" };
 
   /** @param {string} at */
