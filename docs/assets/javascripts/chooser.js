@@ -1,6 +1,6 @@
 /**
  * Asks the questions of a decision table one at a time. The build has made a diagram of the table:
- * here an answer restricts the diagram, and nothing is known of what a rule means.
+ * here an answer restricts it, and nothing is known of what a rule means.
  */
 (function () {
   "use strict";
@@ -58,12 +58,9 @@
   /** @type {Chooser["offered"]} */
   function offered(diagram, answers, input) {
     const children = diagram.nodes.find(([one]) => one === input)?.[1] ?? [];
-    return [...children.keys()].filter((answer) => occurs(diagram, given(answers, input, answer)));
-  }
-
-  /** @param {Diagram} diagram @param {Answers} answers */
-  function occurs(diagram, answers) {
-    return left(diagram, answers).ends.length > 0;
+    return [...children.keys()].filter(
+      (answer) => left(diagram, given(answers, input, answer)).ends.length,
+    );
   }
 
   /** @param {Answers} answers @param {number} input @param {number | null} answer @returns {Answers} */
@@ -77,14 +74,14 @@
 
   window.playbook.component("chooser", (root) => {
     const prefix = `${root.dataset.document}.`;
-    const chooser = /** @type {HTMLElement} */ (root.querySelector(".chooser"));
+    const [chooser] = all(".chooser");
     const form = part("form");
     const field = /** @type {HTMLInputElement} */ (part("field"));
     const notice = part("notice");
     const questions = /** @type {HTMLFieldSetElement[]} */ (all("fieldset"));
     const rows = all("[data-entry]");
     /** @type {Diagram} */
-    const diagram = JSON.parse(part("diagram").textContent ?? "");
+    const diagram = JSON.parse(chooser.dataset.diagram ?? "");
 
     /** @type {Answers} */
     let answers = questions.map(() => null);
@@ -103,7 +100,7 @@
       return [.../** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(selector))];
     }
 
-    /** All answers to an input; the last one, 「わからない」, has no value. @param {number} input */
+    /** The last one, 「わからない」, has no value. @param {number} input */
     function choices(input) {
       return /** @type {HTMLInputElement[]} */ (all("input", questions[input]));
     }
@@ -132,27 +129,14 @@
       return url.href;
     }
 
-    /** Take the answers out of the address. */
-    function read() {
-      let unusable = 0;
-      for (const [key, value] of new URLSearchParams(location.search)) {
-        if (!key.startsWith(prefix)) continue;
-        const input = named(key.slice(prefix.length));
-        const answer = input < 0 ? -1 : choices(input).findIndex((one) => one.value === value);
-        if (answer < 0) unusable += 1;
-        else answers[input] = answer;
-      }
-      settle(unusable);
-    }
-
-    /** Drop the answers that cannot occur together with those before them, and say how many. */
-    /** @param {number} [dropped] */
-    function settle(dropped = 0) {
+    /** Drop answers that cannot occur together with those before them. */
+    /** @param {number} dropped how many are gone already */
+    function settle(dropped) {
       const before = answers;
       answers = before.map(() => null);
       before.forEach((answer, input) => {
         const more = given(answers, input, answer);
-        if (occurs(diagram, more)) answers = more;
+        if (left(diagram, more).ends.length) answers = more;
       });
       dropped += before.filter((answer, input) => answer !== answers[input]).length;
       notice.textContent = dropped ? `いまは使えない答えを${dropped}つ外しました。` : "";
@@ -205,11 +189,7 @@
           ? `分からない問いが残っているので、次の${found.length}つのどれかです。`
           : "";
       part("rows").replaceChildren(...found.map((row) => told(row, sure)));
-      for (const row of rows) {
-        const here = sure && found.includes(row);
-        row.setAttribute("aria-current", String(here));
-        for (const tag of all(".tag--here", row)) tag.hidden = !here;
-      }
+      for (const row of rows) row.setAttribute("aria-current", `${sure && found.includes(row)}`);
     }
 
     /** What follows from a row; as long as that is not sure, also what it depends on. */
@@ -245,8 +225,12 @@
     /** Go on with other answers, and take the reader along. @param {Answers} next */
     function update(next) {
       answers = next;
-      settle();
+      settle(0);
       history.replaceState(history.state, "", address());
+      // Instant navigation has fixed links within the page to the address that it had before.
+      for (const link of document.links) {
+        if (link.hash && link.pathname === location.pathname) link.search = location.search;
+      }
       field.hidden = true;
       show();
       focus();
@@ -297,7 +281,15 @@
       }
     });
 
-    read();
+    let unusable = 0;
+    for (const [key, value] of new URLSearchParams(location.search)) {
+      if (!key.startsWith(prefix)) continue;
+      const input = named(key.slice(prefix.length));
+      const answer = input < 0 ? -1 : choices(input).findIndex((one) => one.value === value);
+      if (answer < 0) unusable += 1;
+      else answers[input] = answer;
+    }
+    settle(unusable);
     show();
     chooser.hidden = false;
   });
