@@ -65,14 +65,15 @@
       if (here || (orphans.length && root.dataset.newest !== undefined)) cases.write([begin(one.id)]);
     }
 
-    /** @param {SnapshotEntry} entry @param {Partial<EntryState>} changed */
-    function change({ id: entry, words }, changed) {
-      const id = cases.current()?.id ?? cases.open();
+    /** @param {SnapshotEntry} entry @param {keyof EntryState} field @param {string} given */
+    function change({ id: entry, words }, field, given) {
       const list = begun();
       const kept = list?.states.get(entry) ?? UNTOUCHED;
+      if (kept[field] === given) return;
+      const id = cases.current()?.id ?? cases.open();
       // A note alone does not say that new words were seen.
-      const seen = changed.state || kept === UNTOUCHED ? { revision: page.revision, words } : {};
-      const value = { ...kept, state: kept.reopened || kept.state, ...seen, ...changed };
+      const seen = field === "state" || kept === UNTOUCHED ? { revision: page.revision, words } : {};
+      const value = { ...kept, state: kept.reopened || kept.state, ...seen, [field]: given };
       // That the list was begun stays when the change is taken back: other tabs may have gone on.
       cases.change(
         [{ case: id, target: `entry/${name}/${entry}`, value }],
@@ -138,17 +139,15 @@
       const id = field.closest("[data-entry]")?.getAttribute("data-entry");
       const entry = entries.find((one) => one.id === id);
       if (!entry) return;
-      if (field === entry.box) change(entry, { state: field.checked ? "done" : "open" });
-      else if (field.name) change(entry, { [field.name]: field.value.trim() });
+      if (field === entry.box) change(entry, "state", field.checked ? "done" : "open");
+      else change(entry, /** @type {keyof EntryState} */ (field.name), field.value.trim());
     }
 
     /** A tab may be closed, or put away by a phone, before the field is left. */
     function keepTyped() {
       if (!root.isConnected) document.removeEventListener("visibilitychange", keepTyped);
       const field = document.activeElement;
-      if (root.contains(field) && field instanceof HTMLElement && "defaultValue" in field) {
-        keep(/** @type {HTMLInputElement} */ (field));
-      }
+      if (root.contains(field) && field?.matches("[name]")) keep(/** @type {HTMLInputElement} */ (field));
     }
 
     document.addEventListener("visibilitychange", keepTyped);
