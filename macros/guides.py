@@ -15,8 +15,19 @@ from .errors import Problem
 from .library import Library
 
 DOCUMENTS = ("procedure", "checklist", "decision", "draft")
-NAMED = ("fact", "source", "faq", "history")
-LISTS = ("facts", "conflicts", "sources", "glossary", "tools", "omissions", "as_of", "cases")
+NAMED = ("chooser", "fact", "source", "faq", "history")
+LISTS = (
+    "facts",
+    "conflicts",
+    "sources",
+    "glossary",
+    "tools",
+    "omissions",
+    "as_of",
+    "decisions",
+    "proofs",
+    "cases",
+)
 MACROS = (*DOCUMENTS, *NAMED, *LISTS)
 _BEGIN = "{"
 """Stands for whatever opens a call or a statement."""
@@ -137,6 +148,7 @@ def _named(
 ) -> Iterator[Problem]:
     name = str(argument.value)
     known: Container[str] = {
+        "chooser": {one.id for one in library.documents.values() if one.kind == "decision"},
         "fact": library.facts,
         "source": library.sources,
         "faq": wording.TOPIC,

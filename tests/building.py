@@ -1,11 +1,14 @@
 """The real project, copied so that a test may break it, and built by the real MkDocs."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from .conftest import SAMPLE
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://handbook.invalid/team/"
@@ -19,6 +22,7 @@ ENVIRONMENT = {
 }
 MKDOCS = (sys.executable, "-m", "mkdocs")
 """Started in the copied project, this imports the copied package."""
+SMALL = ("--config-file", "small.yml")
 
 
 def copy_project(to: Path, *, docs: bool = True) -> Path:
@@ -59,3 +63,14 @@ def replace_once(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     file.write_text(text.replace(old, new), "utf-8")
+
+
+def small_project(to: Path) -> Path:
+    """Make a project of the sample and two guides; ``SMALL`` tells MkDocs of it."""
+    copy_project(to, docs=False)
+    shutil.copytree(SAMPLE, to / "docs" / "data")
+    shutil.copy(ROOT / "docs" / "as-of.md", to / "docs")
+    (to / "docs" / "index.md").write_text('# 題\n\n{{ fact("phone-hours") }}\n', "utf-8")
+    changes = {"INHERIT": "mkdocs.yml", "nav": ["index.md"], "not_in_nav": "*"}
+    (to / "small.yml").write_text(json.dumps(changes), "utf-8")
+    return to

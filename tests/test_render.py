@@ -30,7 +30,7 @@ NOT_IN_THE_PIECE = {
 
 
 def link(address: str) -> str:
-    return f"/{address}/"
+    return f"/{address}" if "." in address else f"/{address}/"
 
 
 def rendered(library: Library) -> Iterator[tuple[str, str]]:

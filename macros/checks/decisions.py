@@ -22,7 +22,12 @@ def check(library: Library) -> Iterator[Problem]:
     for _, filed in library.revisions():
         table = filed.model
         if isinstance(table, DecisionRevision) and not any(conditions.faults(filed, table)):
-            yield from _Prover(filed, table).problems()
+            yield from prove(filed, table)
+
+
+def prove(filed: Filed[Revision], table: DecisionRevision) -> Iterator[Problem]:
+    """Yield what is wrong with a table whose cells can be read, or advice where nothing is."""
+    yield from _Prover(filed, table).problems()
 
 
 class _Prover:
@@ -51,7 +56,7 @@ class _Prover:
             yield self.filed.problem(
                 ("rules",),
                 "DT-SIZE",
-                f"表が大きすぎて、1問ずつ選ぶ部品にできません（節が{LIMIT}を超えます）。"
+                f"表が大きすぎて、1問ずつ選ぶ部品にできません（分かれ道が{LIMIT}を超えます）。"
                 "列を減らすか、表を分けてください",
                 key=True,
             )
@@ -135,41 +140,30 @@ class _Prover:
                 "DT-EXAMPLE",
                 "起こりえない組み合わせの例です。例か impossible を直してください",
             )
-        for index, example in enumerate(self.table.examples):
-            if len(example.expect) > 1 and self.table.hit != "collect":
-                yield self.filed.problem(
-                    ("examples", index, "expect"),
-                    "DT-EXAMPLE",
-                    "結果が2つ以上になるのは、hit が collect のときだけです。1つにしてください",
-                )
         for failure in analysis.failures(self.table, self.grid):
             yield self.filed.problem(
                 ("examples", failure.example, "expect"), "DT-EXAMPLE", self._failure(failure)
             )
-        for rule, output in analysis.without_example(self.table):
-            yield self._missing_example(rule, output)
+        for unseen in analysis.without_example(self.table, self.grid):
+            then = self.table.rules[unseen.rule].then
+            yield self.filed.problem(
+                ("rules", unseen.rule, "then", unseen.output),
+                "DT-EXAMPLE",
+                f"「{then[unseen.output]}」になる例がありません。examples に書き足してください。"
+                f"追加例: {words.example(self.grid, unseen.box, then)}",
+            )
 
     def _failure(self, failure: analysis.Failure) -> str:
+        if len(self.table.examples[failure.example].expect) > 1 and self.table.hit != "collect":
+            return "結果が2つ以上になるのは、hit が collect のときだけです。1つにしてください"
         case = words.witness(self.table, self.grid, failure.box)
-        if failure.rule is None:
-            expected = self.table.examples[failure.example].expect
-            names = "、".join("・".join(outcome.values()) for outcome in expected)
-            return f"{names} と答える規則のない場合があります（{case}）。規則か例を直してください"
-        return (
-            f"規則{self._name([failure.rule])}が {self._result(failure.rule)} と"
-            f"答えます（{case}）。例か規則を直すか、given を書き足してください"
-        )
-
-    def _missing_example(self, rule: int, output: str) -> Problem:
-        then = self.table.rules[rule].then
-        box = analysis.answers(self.table, self.grid, rule, self.grid.whole)
-        pasted = words.example(self.grid, box, then) if box else ""
-        return self.filed.problem(
-            ("rules", rule, "then", output),
-            "DT-EXAMPLE",
-            f"「{then[output]}」になる例がありません。examples に書き足してください。"
-            f"追加例: {pasted}",
-        )
+        if isinstance(failure.found, int):
+            return (
+                f"規則{self._name([failure.found])}が {self._result(failure.found)} と"
+                f"答えます（{case}）。例か規則を直すか、given を書き足してください"
+            )
+        outcome = "・".join(failure.found.values())
+        return f"{outcome} と答える規則のない場合があります（{case}）。例か規則を直してください"
 
     def _advice(self, diagram: Diagram) -> Iterator[Problem]:
         for rule in advice.redundant(self.table, self.grid):
@@ -204,10 +198,11 @@ class _Prover:
     def _merge(self, first: int, second: int, column: int) -> Problem:
         name = self.grid.columns[column].name
         union = self.grid.rules[first][column] | self.grid.rules[second][column]
-        label = self.grid.columns[column].label(union)
+        how = f"「{name}」を {self.grid.columns[column].label(union)} にして、"
+        if union == self.grid.whole[column]:
+            how = "この列を書かずに、"
         return self.filed.warning(
             ("rules", second, "id"),
             "DT-MERGE",
-            f"規則{self._name([first])}と、「{name}」のほかは同じです。"
-            f"「{name}」を {label} にして、1つにまとめられます",
+            f"規則{self._name([first])}と、「{name}」のほかは同じです。{how}1つにまとめられます",
         )

@@ -47,12 +47,16 @@ def _boxes(grid: Grid, rules: list[int]) -> list[Box]:
 
 
 def mergeable(table: DecisionRevision, grid: Grid) -> Iterator[tuple[int, int, int]]:
-    """Yield each two rules that can be one, and the only column in which they differ."""
+    """Yield each two rules that can be one, and the only column in which they differ.
+
+    Where one takes in the other, that one is redundant instead.
+    """
     for first, second in combinations(range(len(grid.rules)), 2):
         pairs = enumerate(zip(grid.rules[first], grid.rules[second], strict=True))
         apart = [column for column, (one, other) in pairs if one != other]
         if (
             len(apart) == 1
+            and common(grid.rules[first], grid.rules[second]) not in grid.rules
             and said(table, first) == said(table, second)
             and not _is_between(table, grid, first, second)
         ):

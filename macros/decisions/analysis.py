@@ -41,8 +41,8 @@ class Failure:
 
     example: int
     box: Box
-    rule: int | None
-    """The rule that answers there though it is not expected; None where an answer is missing."""
+    found: int | Outcome
+    """The rule that answers there though it is not expected, or the outcome that is missing."""
 
 
 def gaps(grid: Grid) -> Iterator[Box]:
@@ -127,21 +127,21 @@ def _place(table: DecisionRevision, index: int) -> tuple[int, ...]:
 
 def failures(table: DecisionRevision, grid: Grid) -> Iterator[Failure]:
     """Yield the examples that come out otherwise than expected; one finding an example."""
-    for index, box in enumerate(grid.examples):
-        failure = _failure(table, grid, index, box)
+    for index in range(len(grid.examples)):
+        failure = _failure(table, grid, index)
         if failure:
             yield failure
 
 
-def _failure(table: DecisionRevision, grid: Grid, index: int, box: Box) -> Failure | None:
-    expected = table.examples[index].expect
+def _failure(table: DecisionRevision, grid: Grid, index: int) -> Failure | None:
+    expected, box = table.examples[index].expect, grid.examples[index]
     for rule in range(len(table.rules)):
         if table.rules[rule].then not in expected and (where := answers(table, grid, rule, box)):
             return Failure(index, where, rule)
     for outcome in expected:
         given = [grid.rules[one] for one, rule in enumerate(table.rules) if rule.then == outcome]
         if where := uncovered(box, [*given, *grid.impossible]):
-            return Failure(index, where, None)
+            return Failure(index, where, outcome)
     return None
 
 
@@ -161,11 +161,17 @@ def empty_examples(grid: Grid) -> Iterator[int]:
             yield index
 
 
-def without_example(table: DecisionRevision) -> Iterator[tuple[int, str]]:
-    """Yield each output value that rules give and no example expects: the first rule, the output.
+@dataclass(frozen=True)
+class Unseen:
+    """An output whose value no example expects, in situations where a rule gives it."""
 
-    Each value is yielded once.
-    """
+    rule: int
+    output: str
+    box: Box
+
+
+def without_example(table: DecisionRevision, grid: Grid) -> Iterator[Unseen]:
+    """Yield each value of an output that some rule answers and no example expects, once."""
     expected = {
         (name, value)
         for example in table.examples
@@ -173,10 +179,10 @@ def without_example(table: DecisionRevision) -> Iterator[tuple[int, str]]:
         for name, value in outcome.items()
     }
     for index, rule in enumerate(table.rules):
-        for name, value in rule.then.items():
-            if (name, value) not in expected:
-                expected.add((name, value))
-                yield index, name
+        unseen = [name for name, value in rule.then.items() if (name, value) not in expected]
+        if unseen and (box := answers(table, grid, index, grid.whole)):
+            expected |= set(rule.then.items())
+            yield from (Unseen(index, name, box) for name in unseen)
 
 
 def _both(grid: Grid, first: int, second: int) -> Box | None:

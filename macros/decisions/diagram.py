@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..models.decision import DecisionRevision
 from .analysis import before
 from .boxes import Box, bits
-from .classes import Column, Grid
+from .classes import Grid
 
 LIMIT = 5_000
 """Nodes that a page may carry."""
@@ -25,7 +25,7 @@ class TooLargeError(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """An input with its classes; answers that no rule tells apart are one class."""
+    """An input with its classes; answers that always lead to the same place are one class."""
 
     id: str
     label: str
@@ -51,28 +51,34 @@ class Diagram:
 
 def compiled(table: DecisionRevision, grid: Grid) -> Diagram:
     """Return the diagram of a table without gaps. Raises TooLargeError."""
-    merged = [_merged(column, index, grid) for index, column in enumerate(grid.columns)]
-    builder = _Builder(table, grid, merged)
+    builder = _Builder(table, grid)
     root = builder.child(0, (1 << len(builder.boxes)) - 1)
+    alike = [
+        _alike([children for at, children in builder.nodes if at == index], column.count)
+        for index, column in enumerate(grid.columns)
+    ]
     questions = [
         Question(
             column.name,
             table.inputs[column.name].label,
             table.inputs[column.name].ask,
             table.inputs[column.name].hint,
-            tuple(column.label(classes) for classes in masks),
+            tuple(column.label(mask) for mask in masks),
         )
-        for column, masks in zip(grid.columns, merged, strict=True)
+        for column, masks in zip(grid.columns, alike, strict=True)
     ]
-    return Diagram(tuple(questions), tuple(builder.nodes), root, tuple(builder.terminals))
+    nodes = [
+        (index, tuple(children[next(bits(mask))] for mask in alike[index]))
+        for index, children in builder.nodes
+    ]
+    return Diagram(tuple(questions), tuple(nodes), root, tuple(builder.terminals))
 
 
-def _merged(column: Column, index: int, grid: Grid) -> tuple[int, ...]:
-    """Return masks of the classes that the same rules and impossible situations take in."""
-    boxes = (*grid.impossible, *grid.rules)
+def _alike(nodes: list[tuple[int, ...]], count: int) -> tuple[int, ...]:
+    """Return masks of the classes that lead to the same child from every node of their input."""
     groups: dict[tuple[int, ...], int] = {}
-    for bit in range(column.count):
-        key = tuple(box[index] >> bit & 1 for box in boxes)
+    for bit in range(count):
+        key = tuple(children[bit] for children in nodes)
         groups[key] = groups.get(key, 0) | 1 << bit
     return tuple(groups.values())
 
@@ -88,23 +94,23 @@ def _beaten(table: DecisionRevision, index: int) -> int:
 class _Builder:
     """Makes nodes from the last column up. Boxes are the impossible ones, then the rules."""
 
-    def __init__(self, table: DecisionRevision, grid: Grid, merged: list[tuple[int, ...]]) -> None:
+    def __init__(self, table: DecisionRevision, grid: Grid) -> None:
         self.boxes: tuple[Box, ...] = (*grid.impossible, *grid.rules)
         self.nodes: list[tuple[int, tuple[int, ...]]] = []
-        self.terminals: list[tuple[int, ...]] = [()]
+        self.terminals: dict[tuple[int, ...], int] = {(): IMPOSSIBLE}
         rules = range(len(table.rules))
         self._impossible = len(grid.impossible)
         self._beaten = [_beaten(table, index) << self._impossible for index in rules]
         self._meeting = [
             [
-                sum(1 << at for at, box in enumerate(self.boxes) if box[column] & classes)
-                for classes in masks
+                sum(1 << at for at, box in enumerate(self.boxes) if box[index] >> bit & 1)
+                for bit in range(column.count)
             ]
-            for column, masks in enumerate(merged)
+            for index, column in enumerate(grid.columns)
         ]
         self._whole_after = [
             sum(1 << at for at, box in enumerate(self.boxes) if box[column:] == grid.whole[column:])
-            for column in range(len(merged) + 1)
+            for column in range(len(grid.columns) + 1)
         ]
         self._known: dict[tuple[int, int], int] = {}
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
@@ -124,8 +130,7 @@ class _Builder:
         if impossible:
             return impossible & -impossible
         for at in bits(sure):
-            if met >> at & 1:
-                met &= ~self._beaten[at - self._impossible]
+            met &= ~self._beaten[at - self._impossible]
         return met
 
     def _made(self, column: int, met: int) -> int:
@@ -146,6 +151,4 @@ class _Builder:
         if met & ((1 << self._impossible) - 1):
             return IMPOSSIBLE
         rules = tuple(at - self._impossible for at in bits(met))
-        if rules not in self.terminals:
-            self.terminals.append(rules)
-        return -self.terminals.index(rules) - 1
+        return self.terminals.setdefault(rules, -len(self.terminals) - 1)

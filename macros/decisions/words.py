@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..models.decision import DecisionRevision
 from .boxes import Box
+from .cells import number
 from .classes import Grid
 
 BLANK = "＿"
@@ -36,23 +37,31 @@ def witness(table: DecisionRevision, grid: Grid, box: Box) -> str:
 def row(table: DecisionRevision, grid: Grid, box: Box) -> str:
     """Write the rule that would answer in a box, ready to paste but for its blanks."""
     then = dict.fromkeys(table.outputs, BLANK)
-    rule = {"id": BLANK, "when": when(grid, box), "then": then, "why": BLANK, "source": BLANK}
+    rule = {"id": BLANK, "when": _when(grid, box), "then": then, "why": BLANK, "source": BLANK}
     return f"- {_flow(rule)}"
 
 
 def example(grid: Grid, box: Box, expect: Mapping[str, str]) -> str:
     """Write an example of a situation in a box, ready to paste."""
-    one = tuple(mask & -mask for mask in box)
-    return f"- {_flow({'given': when(grid, one), 'expect': expect})}"
+    situation = grid.situation(box)
+    given = {
+        name: value if isinstance(value, str) else number(value)
+        for name, value in situation.items()
+    }
+    return f"- {_flow({'given': given, 'expect': expect})}"
 
 
-def when(grid: Grid, box: Box) -> dict[str, object]:
+def _when(grid: Grid, box: Box) -> dict[str, object]:
     """Return the cells that make up a box, as they are written."""
     return {
-        column.name: cell[0] if len(cell) == 1 else list(cell)
+        column.name: _one_or_list(column.cell(mask))
         for column, mask in zip(grid.columns, box, strict=True)
-        if mask != column.whole and (cell := column.cell(mask))
+        if mask != column.whole
     }
+
+
+def _one_or_list(cell: tuple[str, ...]) -> object:
+    return cell[0] if len(cell) == 1 else list(cell)
 
 
 def _flow(value: object) -> str:

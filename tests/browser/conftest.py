@@ -1,10 +1,9 @@
 """A really built site, a server on the loopback, and a Chromium that may ask nothing else."""
 
+import contextlib
 import functools
 import http.server
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser import looks
+from tests.building import ENVIRONMENT, MKDOCS, ROOT, SMALL
 from tests.setup.chromium import NONE_FOUND, executable
 
-ROOT = Path(__file__).parents[2]
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,22 +34,29 @@ class _Server(http.server.ThreadingHTTPServer):
         """Say nothing of a tab that was closed while it loaded."""
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Build the handbook for the address of a server, and serve it there."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+@contextlib.contextmanager
+def built_and_served(project: Path, folder: Path, *arguments: str) -> Iterator[str]:
+    """Build a project for the address of a server, serve it there, and yield the address."""
     handler = functools.partial(_Handler, directory=str(folder))
     with _Server(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
         subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)],
-            cwd=ROOT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
+            [*MKDOCS, "build", "--strict", "--quiet", "-d", str(folder), *arguments],
+            cwd=project,
+            env={**ENVIRONMENT, "SITE_URL": address},
             check=True,
         )
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield folder, address
+        yield address
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Build the handbook and serve it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    with built_and_served(ROOT, folder) as address:
+        yield folder, address
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +72,14 @@ def base_url(served: tuple[Path, str]) -> str:
 
 
 @pytest.fixture(scope="session")
+def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Build and serve a handbook whose screens have been looked at; the project and the address."""
+    project = looks.project(tmp_path_factory.mktemp("looks"))
+    with built_and_served(project, project / "site", *SMALL) as address:
+        yield project, address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start one Chromium for all tests."""
     path = executable()
@@ -76,11 +91,14 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+@contextlib.contextmanager
+def profile(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
     """Open a fresh profile: nothing stored, Japanese, phone width."""
     fresh = browser.new_context(
-        base_url=base_url, locale="ja-JP", viewport={"width": 390, "height": 844}
+        base_url=base_url,
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        viewport={"width": 390, "height": 844},
     )
     fresh.set_default_timeout(10_000)
     yield fresh
@@ -88,9 +106,24 @@ def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """Open a fresh profile for the handbook."""
+    with profile(browser, base_url) as fresh:
+        yield fresh
+
+
+@pytest.fixture
 def page(context: BrowserContext, base_url: str) -> Iterator[Page]:
     """Open a tab. The test fails if it asks another host or logs an error."""
     with watched(context.new_page(), base_url) as tab:
+        yield tab
+
+
+@pytest.fixture
+def example(browser: Browser, looked_at: tuple[Path, str]) -> Iterator[Page]:
+    """Open a tab in the handbook whose screens have been looked at."""
+    address = looked_at[1]
+    with profile(browser, address) as fresh, watched(fresh.new_page(), address) as tab:
         yield tab
 
 

@@ -23,13 +23,13 @@ def test_from_home_to_a_list_that_is_still_ticked(context: BrowserContext, page:
     expect(page).to_have_url(re.compile("contact/seller-central/2020-10/$"))
     expect(page.locator(".sheet__superseded")).to_be_visible()
     expect(page.locator(".steps kbd", has_text="私の問題は掲載されていません")).to_be_visible()
-    page.locator(".sheet__superseded").get_by_role("link").click()
+    page.locator(".sheet__superseded").get_by_role("link", name="いまの版を見る").click()
     expect(page).to_have_url(re.compile("contact/seller-central/$"))
 
     # which channel to use
     article.locator(".sheet__next").get_by_role("link", name="どの手段").click()
     expect(page.locator("table.rules tbody tr").first).to_be_visible()
-    expect(page.get_by_role("heading", name="資料が食い違うところ")).to_be_visible()
+    expect(page.get_by_role("heading", name="資料ごとに違いうること")).to_be_visible()
 
     # a list before the call
     page.goto("")

@@ -16,7 +16,7 @@ from .tables import random_table, situations, table
 COUNT = 2_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """A situation and the rules that apply and that answer in it."""
 

@@ -44,7 +44,7 @@
     const { certain } = first.dataset;
     return certain !== undefined && certain <= on
       ? { kind: "certain", words: "" }
-      : { kind: "uncertain", words: "この日までに見られていたかは、はっきりしません。" };
+      : { kind: "uncertain", words: "この日までに見られていたかは、分かりません。" };
   }
 
   /** @param {ParentNode} root @returns {HTMLElement[]} */
@@ -79,26 +79,36 @@
     root.hidden = false;
     if (problem) {
       part(root, "answers").hidden = true;
-      verdict.textContent = `${problem}いまの版を示しています。`;
+      part(root, "back").textContent = "日付を選び直す";
+      verdict.textContent = `${problem}${here(root)}`;
       return;
     }
-    const newest = root.dataset.newest ?? "";
     const found = all.filter((held) => possible(held, on));
     const shown = found.some((held) => held.dataset.shown !== undefined);
     const only = found.length === 1 ? found[0]?.querySelector("a") : null;
-    if (!shown && (only || root.dataset.all === undefined)) {
-      location.replace(withDay(only?.href ?? newest, on));
+    const elsewhere = only?.href ?? root.dataset.newest;
+    if (!shown && elsewhere !== undefined) {
+      location.replace(withDay(elsewhere, on));
       return;
     }
     for (const held of all) held.hidden = !found.includes(held);
     part(root, "answers").hidden = found.length < 2;
+    const more = root.querySelector('[data-part="more"]');
+    more?.toggleAttribute("hidden", !found.some((held) => held.dataset.cut !== undefined));
     carry(root, on);
     const { kind, words } = answer(all, on);
     verdict.textContent =
       kind === "certain"
         ? `${spoken(on)}の時点で、いちばん新しい記録の版です。`
-        : `${spoken(on)}の時点の版: ${words}`;
+        : `${spoken(on)}の時点の版: ${words}${shown ? "" : here(root)}`;
   });
+
+  /** Which revision a page shows where the day does not decide. @param {HTMLElement} root */
+  function here(root) {
+    return root.dataset.newest === undefined
+      ? "このページは、いまの版です。"
+      : "このページは、以前の版です。";
+  }
 
   window.playbook.component("as-of-list", (root) => {
     const form = /** @type {HTMLFormElement} */ (part(root, "form"));
@@ -122,7 +132,7 @@
       }
       clear.hidden = on === "";
       part(root, "verdict").textContent = on
-        ? `${spoken(on)}の版: 分かる文書が${counts.certain}件、はっきりしない文書が${counts.uncertain}件、` +
+        ? `${spoken(on)}の版: 決まる文書が${counts.certain}件、決められない文書が${counts.uncertain}件、` +
           `記録のない文書が${counts.none}件です。`
         : problem;
     }

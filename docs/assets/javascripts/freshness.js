@@ -15,13 +15,14 @@
     function words() {
       if (saw === "changed") return "";
       if (today > until) return `確認の期限を${days(until, today)}日過ぎています`;
+      if (today === until) return "確認の期限は今日です";
       if (today >= due) return `確認の期限まであと${days(today, until)}日`;
-      return `${days(on, today)}日前に確認`;
+      return today > on ? `${days(on, today)}日前に確認` : "今日確認";
     }
 
     /** @param {string} from @param {string} to */
     function days(from, to) {
-      return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY));
+      return (Date.parse(to) - Date.parse(from)) / DAY;
     }
 
     root.dataset.state =

@@ -120,6 +120,25 @@ interface Cases {
   by: string;
 }
 
+/** A decision table that the build has proven. */
+interface Diagram {
+  /** An input, and a child for each of its answers: a node, or below 0 an end. Children first. */
+  nodes: [number, number[]][];
+  root: number;
+  /** The rules of each end -1, -2, …; the first stands for what cannot occur. */
+  terminals: number[][];
+}
+
+/** The number of the answer to each input, none where it is open; 「わからない」 is beyond all. */
+type Answers = (number | null)[];
+
+interface Chooser {
+  /** What answers leave: inputs worth asking, at most so many questions, rules of each end. */
+  left(diagram: Diagram, answers: Answers): { open: number[]; most: number; ends: number[][] };
+  /** The answers to an input that can occur together with the others. */
+  offered(diagram: Diagram, answers: Answers, input: number): number[];
+}
+
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
   /** The reader's own day, such as 2026-11-22. */
@@ -127,6 +146,7 @@ interface Playbook {
   records: Records;
   store: Store;
   cases: Cases;
+  chooser: Chooser;
 }
 
 interface Window {
