@@ -18,8 +18,10 @@ from . import text, wording
 from .confirmation import Confirmation
 from .decisions import cells
 from .differences import Row
+from .models import procedure
+from .models.checklist import Item
 from .models.citations import named_sources
-from .models.document import Gap, Head, Kind, Revision
+from .models.document import Entry, Gap, Head, Kind, Revision
 from .models.draft import BLANK, DraftField
 from .models.fact import Fact
 from .models.fields import EDITORIAL
@@ -95,12 +97,16 @@ class Sheet(Sourced):
     head: Head
     revision_id: str
     revision: Revision
+    address: str
+    """The page of this revision for ever."""
     confirmation: Confirmation | None
     """The last look at the real screen that was compared with this revision."""
     revisions: tuple[Held, ...]
     """The revisions that the page lists, newest first: all, or those near an older one."""
     seen: Mapping[str, Neighbour]
     """Other revisions that help where this one has a gap, by id."""
+    moves: tuple[Step, ...]
+    """What a reader meets who moves from an older revision to the newest, on its own page."""
     change: Step | None
     """What the newest revision changed, or on the page of an older one, what its successor did."""
     history: Neighbour | None
@@ -172,6 +178,8 @@ class Renderer:
             "duration": wording.duration,
             "day": wording.day,
             "blanks": _blanks,
+            "json": text.json_data,
+            "moves": _moves,
             "cell": cells.label,
         }
         self._environment.globals |= {"words": wording, "EDITORIAL": EDITORIAL}
@@ -206,6 +214,39 @@ class Renderer:
 def _shown(value: object) -> object:
     """Escape every value on its way into a template."""
     return value if isinstance(value, Markup) else text.labelled(str(value))
+
+
+def _action(entry: Entry | None) -> str:
+    if not isinstance(entry, Item | procedure.Step):
+        raise TypeError(entry)
+    return entry.do
+
+
+def _moves(steps: tuple[Step, ...]) -> list[dict[str, object]]:
+    """Return what the browser needs to know to move a list to the newest revision."""
+    return [
+        {
+            "revision": step.old.id,
+            "entries": [
+                {
+                    "id": row.id,
+                    "status": row.status,
+                    "text": _action(row.new or row.old),
+                    "fate": f"{wording.FATE[row.fate.fate]}。{row.fate.why}" if row.fate else "",
+                    "fields": [
+                        {
+                            "label": wording.FIELD[change.name],
+                            "runs": [[run.kind, run.text] for run in change.runs],
+                        }
+                        for change in row.fields
+                    ],
+                }
+                for row in step.rows
+                if row.status != "unchanged"
+            ],
+        }
+        for step in steps
+    ]
 
 
 @jinja2.pass_context

@@ -1,13 +1,14 @@
 """What a page shows, gathered from the library."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from .as_of import windows
 from .confirmation import confirmation
-from .differences import Segment, compare, uncut
+from .differences import Segment, compare, segmenter, uncut
 from .library import HISTORY, Document, Filed, Library
-from .models.document import Revision
+from .models.document import Fate, Kind, Revision
 from .models.fact import Fact
 from .models.reference import Reference, Term
 from .models.source import Source
@@ -15,6 +16,8 @@ from .provenance import FACTS_PAGE
 from .render import FactSheet, Held, ListSheet, Neighbour, Sheet, Step
 
 AS_OF_PAGE = "as-of"
+TICKED: frozenset[Kind] = frozenset({"procedure", "checklist"})
+"""What a reader goes through entry by entry."""
 NEAR = 5
 """How many revisions before and after an older one its page lists: with all of them on every page,
 the site would grow with the square of their number."""
@@ -42,6 +45,7 @@ class Sheets:
             head=head,
             revision_id=filed.id,
             revision=filed.model,
+            address=document.address(filed),
             confirmation=confirmation(head, filed.id),
             revisions=near[::-1],
             seen={
@@ -49,6 +53,7 @@ class Sheets:
                 for gap in filed.model.gaps
                 if gap.see
             },
+            moves=self._moves(document) if filed is newest else (),
             change=_change(document, min(at, len(document.revisions) - 2)),
             history=Neighbour(HISTORY, head.title, document.history) if document.history else None,
             as_of=AS_OF_PAGE,
@@ -90,6 +95,28 @@ class Sheets:
             )
         return self._held[document.id]
 
+    def _moves(self, document: Document) -> tuple[Step, ...]:
+        """Return the change from each older revision straight to the newest, with every fate."""
+        if document.kind not in TICKED:
+            return ()
+        newest = document.current
+        fates = [filed.model.fates for filed in document.revisions]
+        return tuple(
+            Step(
+                _revision_page(document, older),
+                _revision_page(document, newest),
+                tuple(
+                    replace(row, fate=_fate(fates[index + 1 :], row.id)) if not row.new else row
+                    for row in compare(older.model, newest.model, self._segment)
+                ),
+            )
+            for index, older in enumerate(document.revisions[:-1])
+        )
+
+    @cached_property
+    def _segment(self) -> Segment:
+        return segmenter()
+
     @cached_property
     def documents(self) -> Mapping[str, Neighbour]:
         """The newest page of each document by id."""
@@ -118,6 +145,11 @@ class Sheets:
     @cached_property
     def _terms(self) -> tuple[Term, ...]:
         return tuple(filed.model for filed in self._library.glossary.values())
+
+
+def _fate(later: Sequence[Mapping[str, Fate]], entry_id: str) -> Fate | None:
+    """Return the fate that an entry met last, in the revisions after the one that had it."""
+    return next((fates[entry_id] for fates in reversed(later) if entry_id in fates), None)
 
 
 def history(document: Document, segment: Segment) -> tuple[Step, ...]:

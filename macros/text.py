@@ -5,6 +5,7 @@ it. A numeric character reference means nothing to either, so whatever an editor
 itself: ``<script>``, ``{{ 7*7 }}``, ``*``, ``|``, ``#``, three backticks.
 """
 
+import json
 import re
 
 from markupsafe import Markup
@@ -12,6 +13,8 @@ from markupsafe import Markup
 # All ASCII marks but those that neither Jinja nor Markdown nor HTML gives a meaning inside a line,
 # and what YAML takes for the end of a line in the head of a page.
 _SPECIAL = re.compile("[!-+:-@\\[-`{-~\n\r\t\u2028\u2029]")
+# What HTML, Jinja or Markdown could take for its own inside a string of JSON.
+_MARKUP = re.compile("[<>&`*_#%\u2028\u2029]|(?<={){|}(?=})")
 LABEL = re.compile("『([^『』]+)』")
 
 
@@ -30,6 +33,16 @@ def labelled(text: str) -> Markup:
 def label(text: str) -> Markup:
     """Return exact on-screen words, marked as such."""
     return Markup("<kbd data-label>{}</kbd>").format(plain(text))
+
+
+def json_data(value: object) -> Markup:
+    """Return JSON that may stand inside a script element, and among Markdown and templates."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(_MARKUP.sub(_escape, written))  # noqa: S704 - nothing of it can end the element
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _reference(match: re.Match[str]) -> str:

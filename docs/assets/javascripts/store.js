@@ -2,26 +2,40 @@
  * What the reader has done, kept in their own browser and nowhere else. This script alone touches
  * storage.
  *
- * One key holds one entry, so that two tabs that tick different entries at the same time cannot
- * overwrite each other. Keys begin with the address of the site, so that two handbooks on one host
- * do not mix. Where storage is blocked or full, everything works until the page is left.
+ * One key holds one record, and a record is never changed, so two tabs that work at the same time
+ * cannot overwrite each other. Keys begin with the address of the site, so two handbooks on one
+ * host do not mix. Where storage is blocked or full, everything works until the page is left. What
+ * cannot be read is left where it is and offered to the reader as a copy.
  */
 (function () {
   "use strict";
 
+  const { records } = window.playbook;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const site = new URL("../..", script.src).pathname;
-  const prefix = `playbook:${site}:tick:`;
+  const site = new URL("../../", script.src).href;
+  const prefix = `playbook:${new URL(site).pathname}:`;
+  const RECORD = `${prefix}record:`;
+  const SETTING = `${prefix}setting:`;
+  /** Before there were cases, a key held one tick. */
+  const TICK = `${prefix}tick:`;
+  const EARLIER = "earlier-ticks";
 
+  const storage = available("localStorage");
+  const session = available("sessionStorage");
+  /** Records by id, by case. @type {Map<string, Map<string, CaseRecord>>} */
+  const known = new Map();
+  /** What the records of a case say, worked out when asked for. @type {Map<string, Case>} */
+  const folded = new Map();
+  /** Values that are not ours to understand: damaged, or of a newer handbook. @type {Map<string, string>} */
+  const unreadable = new Map();
   /** What could not be stored; null stands for a removal. @type {Map<string, string | null>} */
   const unsaved = new Map();
   /** @type {Set<() => void>} */
   const listeners = new Set();
-  const storage = available();
 
-  /** Null where the browser blocks storage; then storage-guard.js stands in for it. */
-  function available() {
-    return window.localStorage instanceof Storage ? window.localStorage : null;
+  /** Null where the browser blocks it; then storage-guard.js stands in. @param {"localStorage" | "sessionStorage"} name */
+  function available(name) {
+    return window[name] instanceof Storage ? window[name] : null;
   }
 
   /** @param {string} key @param {string | null} value */
@@ -36,30 +50,79 @@
     }
   }
 
-  /** @param {string} start @returns {Map<string, string>} */
-  function saved(start) {
-    /** @type {Map<string, string>} */
-    const found = new Map();
-    for (const key of storage ? Object.keys(storage) : []) {
-      const value = storage?.getItem(key);
-      if (key.startsWith(start) && value != null) found.set(key, value);
-    }
-    for (const [key, value] of unsaved) {
-      if (!key.startsWith(start)) continue;
-      if (value === null) found.delete(key);
-      else found.set(key, value);
-    }
-    return found;
+  /** @param {string} key */
+  function saved(key) {
+    return unsaved.has(key) ? (unsaved.get(key) ?? null) : (storage?.getItem(key) ?? null);
   }
 
-  /** @param {string} text @returns {Tick | null} null for what is not ours or is damaged */
-  function parse(text) {
+  /** @param {CaseRecord} record */
+  function keyOf(record) {
+    return `${RECORD}${record.case}:${record.id}`;
+  }
+
+  /** @param {CaseRecord} record */
+  function learn(record) {
+    const group = known.get(record.case) ?? new Map();
+    known.set(record.case, group.set(record.id, record));
+    folded.delete(record.case);
+  }
+
+  /** Take in the value of a key, or that it has gone. @param {string} key @param {string | null} value */
+  function take(key, value) {
+    if (!key.startsWith(RECORD)) return;
+    const [caseId = "", id = ""] = key.slice(RECORD.length).split(":");
+    known.get(caseId)?.delete(id);
+    if (known.get(caseId)?.size === 0) known.delete(caseId);
+    folded.delete(caseId);
+    unreadable.delete(key);
+    if (value === null) return;
+    const record = records.read(parsed(value));
+    if (record && keyOf(record) === key) learn(record);
+    else unreadable.set(key, value);
+  }
+
+  /** @param {string} value @returns {unknown} */
+  function parsed(value) {
     try {
-      const { revision, at } = JSON.parse(text);
-      return typeof revision === "string" && typeof at === "string" ? { revision, at } : null;
+      return JSON.parse(value);
     } catch {
-      return null;
+      return undefined;
     }
+  }
+
+  /** Ticks of the time before cases become records of one case. Twice gives the same records. */
+  function migrate() {
+    for (const key of keys(TICK)) {
+      const value = storage?.getItem(key) ?? "";
+      const tick = /** @type {{ at?: string, revision?: string } | undefined} */ (parsed(value));
+      const [name = "", entry = ""] = key.slice(TICK.length).split(":");
+      const record = records.read({
+        v: records.VERSION,
+        id: `${name}-${entry}`.slice(0, 80),
+        case: EARLIER,
+        at: tick?.at,
+        by: "",
+        target: `entry/${name}/${entry}`,
+        value: { state: "done", revision: tick?.revision },
+      });
+      if (!record) {
+        unreadable.set(key, value);
+        continue;
+      }
+      save(keyOf(record), JSON.stringify(record));
+      if (!unsaved.has(keyOf(record))) storage?.removeItem(key);
+    }
+  }
+
+  /** @param {string} start */
+  function keys(start) {
+    return storage ? Object.keys(storage).filter((key) => key.startsWith(start)) : [];
+  }
+
+  function forgetAll() {
+    known.clear();
+    folded.clear();
+    unreadable.clear();
   }
 
   function notify() {
@@ -67,23 +130,63 @@
   }
 
   window.playbook.store = {
+    site,
+
     get lasting() {
       return storage !== null && unsaved.size === 0;
     },
 
-    ticks(documentId) {
-      const start = `${prefix}${documentId}:`;
-      /** @type {Map<string, Tick>} */
-      const ticks = new Map();
-      for (const [key, text] of saved(start)) {
-        const tick = parse(text);
-        if (tick) ticks.set(key.slice(start.length), tick);
-      }
-      return ticks;
+    get unreadable() {
+      return new Map(unreadable);
     },
 
-    setTick(documentId, entryId, tick) {
-      save(`${prefix}${documentId}:${entryId}`, tick && JSON.stringify(tick));
+    cases() {
+      for (const [id, group] of known) {
+        if (!folded.has(id)) folded.set(id, records.fold(records.merge(group.values(), [])));
+      }
+      return folded;
+    },
+
+    add(added) {
+      for (const record of added) {
+        const before = known.get(record.case)?.get(record.id);
+        const [kept] = records.merge(before ? [before] : [], [record]);
+        if (!kept || kept === before) continue;
+        save(keyOf(kept), JSON.stringify(kept));
+        learn(kept);
+      }
+      notify();
+    },
+
+    forget(caseId) {
+      for (const record of known.get(caseId)?.values() ?? []) save(keyOf(record), null);
+      known.delete(caseId);
+      folded.delete(caseId);
+      notify();
+    },
+
+    wipe() {
+      for (const key of new Set([...keys(prefix), ...unsaved.keys()])) save(key, null);
+      for (const key of session ? Object.keys(session) : []) {
+        if (key.startsWith(prefix)) session?.removeItem(key);
+      }
+      forgetAll();
+      notify();
+    },
+
+    setting(name) {
+      return session?.getItem(`${SETTING}${name}`) ?? saved(`${SETTING}${name}`);
+    },
+
+    set(name, value) {
+      save(`${SETTING}${name}`, value);
+      try {
+        // This tab keeps to its own, whatever another tab sets meanwhile.
+        if (value === null) session?.removeItem(`${SETTING}${name}`);
+        else session?.setItem(`${SETTING}${name}`, value);
+      } catch {
+        // Full: what all tabs share will do.
+      }
       notify();
     },
 
@@ -93,8 +196,16 @@
     },
   };
 
+  migrate();
+  for (const key of keys(RECORD)) take(key, storage?.getItem(key) ?? null);
+
   window.addEventListener("storage", (event) => {
-    // A null key means that everything was cleared.
-    if (event.key === null || event.key.startsWith(prefix)) notify();
+    if (event.storageArea !== storage) return;
+    if (event.key === null) {
+      // Everything was cleared elsewhere.
+      forgetAll();
+    } else if (event.key.startsWith(prefix)) take(event.key, event.newValue);
+    else return;
+    notify();
   });
 })();
