@@ -11,6 +11,7 @@ from .models.document import Entry, Head, Kind, Revision
 from .models.fact import Fact
 from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
+from .models.word_list import WordList
 
 HISTORY = "history"
 """The last part of the address of the changes between revisions."""
@@ -91,6 +92,7 @@ class Library:
     faq: Mapping[str, Filed[Question]] = field(default_factory=dict)
     tools: Mapping[str, Filed[Tool]] = field(default_factory=dict)
     omissions: Mapping[str, Filed[Omission]] = field(default_factory=dict)
+    word_lists: Mapping[str, Filed[WordList]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Files and ids that exist but could not be read: no check may call them missing."""
 
