@@ -8,6 +8,7 @@ from .errors import Problem
 from .load import Mark, Origin, Place
 from .models.case_fact import CaseFact
 from .models.document import Entry, Head, Kind, Revision
+from .models.draft import DraftRevision
 from .models.fact import Fact
 from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
@@ -100,6 +101,12 @@ class Library:
         """Yield every entry of the reference lists."""
         for entries in (self.glossary, self.faq, self.tools, self.omissions):
             yield from entries.values()
+
+    def words_of(self, revision: Revision) -> dict[str, WordList]:
+        """Return the word lists that the checks of a draft look for, by id."""
+        checks = revision.checks if isinstance(revision, DraftRevision) else ()
+        used = {check.words for check in checks}
+        return {name: one.model for name, one in self.word_lists.items() if name in used}
 
     def revisions(self) -> Iterator[tuple[Document, Filed[Revision]]]:
         """Yield every revision of every document."""

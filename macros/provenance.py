@@ -72,7 +72,7 @@ def _pages(library: Library) -> Iterator[tuple[str, str, object]]:
         yield (
             title if newest else f"{title}（以前の版）",
             document.address(None if newest else filed),
-            filed.model,
+            (filed.model, *library.words_of(filed.model).values()),
         )
     for name, fact in library.facts.items():
         yield fact.model.title, f"{FACTS_PAGE}/{name}", fact.model

@@ -62,7 +62,7 @@
 
   /** What stands for "never set". @type {Record<string, unknown>} */
   const EMPTY = {
-    name: "", closed: null, archived: false, deleted: false, deadline: null, fact: "", list: null, entry: null,
+    name: "", closed: null, archived: false, deleted: false, deadline: null, fact: "", list: null, entry: null, draft: null,
   };
 
   /** Open a new case and go on with it. @param {string} [name] @returns {string} its id */
