@@ -18,12 +18,10 @@ from . import text, wording
 from .composer import composition
 from .confirmation import Confirmation
 from .decisions import cells
-from .differences import Row
-from .models import procedure
+from .differences import Row, fingerprint
 from .models.case_fact import CaseFact
-from .models.checklist import Item
 from .models.citations import named_sources
-from .models.document import Entry, Gap, Head, Kind, Revision
+from .models.document import Gap, Head, Kind, Revision
 from .models.draft import BLANK, Blank, DraftField, DraftRevision
 from .models.fact import Fact
 from .models.fields import EDITORIAL
@@ -195,6 +193,7 @@ class Renderer:
             "json": text.json_data,
             "moves": _moves,
             "composition": _composition,
+            "fingerprint": fingerprint,
             "cell": cells.label,
         }
         self._environment.globals |= {"words": wording, "EDITORIAL": EDITORIAL}
@@ -231,34 +230,31 @@ def _shown(value: object) -> object:
     return value if isinstance(value, Markup) else text.labelled(str(value))
 
 
-def _action(entry: Entry | None) -> str:
-    if not isinstance(entry, Item | procedure.Step):
-        raise TypeError(entry)
-    return entry.do
-
-
 def _moves(steps: tuple[Step, ...]) -> list[dict[str, object]]:
-    """Return what the browser needs to know to move a list to the newest revision."""
+    """Return what a reader is shown who moves a list to the newest revision.
+
+    One object for each older revision: its ``revision``; ``changed``, the fields with their runs of
+    words, by entry; ``gone``, what became of an entry, by entry.
+    """
     return [
         {
             "revision": step.old.id,
-            "entries": [
-                {
-                    "id": row.id,
-                    "status": row.status,
-                    "text": _action(row.new or row.old),
-                    "fate": f"{wording.FATE[row.fate.fate]}。{row.fate.why}" if row.fate else "",
-                    "fields": [
-                        {
-                            "label": wording.FIELD[change.name],
-                            "runs": [[run.kind, run.text] for run in change.runs],
-                        }
-                        for change in row.fields
-                    ],
-                }
+            "changed": {
+                row.id: [
+                    {
+                        "label": wording.FIELD[change.name],
+                        "runs": [[run.kind, run.text] for run in change.runs],
+                    }
+                    for change in row.fields
+                ]
                 for row in step.rows
-                if row.status != "unchanged"
-            ],
+                if row.status == "changed"
+            },
+            "gone": {
+                row.id: f"{wording.FATE[row.fate.fate]}。{row.fate.why}"
+                for row in step.rows
+                if row.fate
+            },
         }
         for step in steps
     ]

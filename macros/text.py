@@ -13,8 +13,9 @@ from markupsafe import Markup
 # All ASCII marks but those that neither Jinja nor Markdown nor HTML gives a meaning inside a line,
 # and what YAML takes for the end of a line in the head of a page.
 _SPECIAL = re.compile("[!-+:-@\\[-`{-~\n\r\t\u2028\u2029]")
-# What HTML, Jinja or Markdown could take for its own inside a string of JSON.
-_MARKUP = re.compile("[<>&`*_#%\u2028\u2029]|(?<={){|}(?=})")
+# What HTML, Jinja or Markdown could take for its own, and what ends a line in JavaScript.
+_MARKUP = re.compile("[<>&`*_#%{}\u2028\u2029]")
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 LABEL = re.compile("『([^『』]+)』")
 
 
@@ -38,7 +39,13 @@ def label(text: str) -> Markup:
 def json_data(value: object) -> Markup:
     """Return JSON that may stand inside a script element, and among Markdown and templates."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(_MARKUP.sub(_escape, written))  # noqa: S704 - nothing of it can end the element
+    # Braces outside of strings are structure, which cannot be written otherwise, only set apart.
+    written = re.sub("}(?=})", "} ", _JSON_STRING.sub(_escape_string, written))
+    return Markup(written)  # noqa: S704 - nothing of it can end the element
+
+
+def _escape_string(match: re.Match[str]) -> str:
+    return _MARKUP.sub(_escape, match[0])
 
 
 def _escape(match: re.Match[str]) -> str:

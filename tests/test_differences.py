@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.differences import Row, compare, runs, segmenter
+from macros.differences import Row, compare, fingerprint, runs, segmenter, uncut
 from macros.handbook import open_data
 from macros.models.dating import Dating
 from macros.models.document import Fate
@@ -81,6 +81,39 @@ def test_a_new_source_or_remark_is_no_change() -> None:
     old = revision(step("a"))
     new = revision(step("a", source=("other",), notes=(remark,)))
     assert brief(compare(old, new, SEGMENT)) == [("a", "unchanged", False)]
+
+
+FIELDS = st.fixed_dictionaries(
+    {"do": st.sampled_from(["押す", "開く"])},
+    optional={
+        "label": st.sampled_from(["押す", "開く"]),
+        "where": st.sampled_from(["押す", "開く"]),
+        "critical": st.booleans(),
+        "source": st.sampled_from(["editorial", "other"]),
+    },
+)
+
+
+@given(FIELDS, FIELDS)
+def test_a_fingerprint_changes_with_what_an_entry_says_and_nothing_else(
+    old: dict[str, object], new: dict[str, object]
+) -> None:
+    before, after = step("a", **old), step("a", **new)
+    (row,) = compare(revision(before), revision(after), uncut)
+    assert (fingerprint(before) == fingerprint(after)) == (row.status == "unchanged")
+
+
+def test_in_the_shipped_data_fingerprints_tell_changed_entries() -> None:
+    seen = {True: 0, False: 0}
+    for document in open_data(ROOT / "docs/data")[0].documents.values():
+        for new, filed in enumerate(document.revisions):
+            for older in document.revisions[:new]:
+                for row in compare(older.model, filed.model, uncut):
+                    if row.old and row.new:
+                        same = fingerprint(row.old) == fingerprint(row.new)
+                        assert same == (row.status == "unchanged")
+                        seen[same] += 1
+    assert min(seen.values()) > 20
 
 
 @pytest.mark.parametrize("text", ["『さらにサポートが必要ですか?』を押す", "2020年10月の画面", ""])

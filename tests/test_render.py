@@ -1,3 +1,4 @@
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,16 @@ NOT_IN_THE_PIECE = {
     ("document", "reviews", "note"): "for the editors",
     ("procedure", "fates", "why"): "for a page of changes",
     ("fact", "claims", "observed", "evidence"): "not shown yet",
+}
+
+
+BLANKS = {
+    "{number}": "文面の番号の欄",
+    "{state}": "文面の状態の欄",
+    "{events}": "文面の列文面の行の形文面の別の列",
+    "{words}": "文面の長い欄",
+    "{at}": "文面の列",
+    "{done}": "文面の別の列",
 }
 
 
@@ -87,7 +98,7 @@ def test_every_text_of_the_data_is_shown(file: Path) -> None:
     missing = set()
     for place, text in free_text.texts(file):
         words = re.sub("[『』]", "", text)
-        for blank, label in {"{number}": "文面の番号の欄", "{state}": "文面の状態の欄"}.items():
+        for blank, label in BLANKS.items():
             words = words.replace(blank, label)
         if not all(words in piece for piece in shown):
             fields = (key for key in place if key in FIELDS)
@@ -185,6 +196,21 @@ def test_a_weak_guess_is_not_told_as_a_date(sample: Path, edit: Edit) -> None:
     assert "時期不明" in html
     assert "2018年1月（" not in html
     assert "2018年1月<" not in html
+
+
+def test_the_newest_page_tells_what_a_reader_meets_who_moves_to_it(sample: Path) -> None:
+    pages = dict(rendered(read(sample)[0]))
+    (moves,) = Markup(pages["contact-support.2020-10"]).find("script", data_part="moves")
+    assert json.loads(moves.text) == [
+        {
+            "revision": "2018-01",
+            "changed": {"open-help": [{"label": "場所", "runs": [["removed", "画面右上"]]}]},
+            "gone": {"choose-topic": "置き換わりました。分野の一覧が、先に説明を書く形に変わった"},
+        }
+    ]
+    for name in ("contact-support.2018-01", "call-preparation.2024-01"):
+        assert not Markup(pages[name]).find("script")
+        assert Markup(pages[name]).find("div", data_component="case-move")
 
 
 def test_addresses_go_through_the_given_way_to_link(sample: Path) -> None:

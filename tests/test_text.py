@@ -2,7 +2,7 @@ import html
 import json
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.load import Place
 from macros.models.fields import Text
-from macros.text import label, labelled, plain
+from macros.text import json_data, label, labelled, plain
 
 from .building import copy_project, mkdocs
 from .conftest import FIXTURES
@@ -22,6 +22,13 @@ from .markup import Event, Markup, with_labels_as_text
 
 UNREMARKABLE = frozenset(",-./")
 """The ASCII marks that mean nothing inside a line of Markdown, Jinja or HTML."""
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(st.sampled_from('{}<>%#&\\"`*_\u2028\n aあ') | st.characters()),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text('{}%#<\\"a'), inner),
+)
 MARKED = st.text(st.sampled_from("『』aあ<{&*\n") | st.characters(), max_size=30)
 
 HARMLESS = "無害"
@@ -95,6 +102,15 @@ def test_a_label_is_one_element_whatever_stands_in_it(text: str) -> None:
     assert (element.tag, element.attributes, element.text) == ("kbd", {"data-label": ""}, text)
 
 
+@given(JSON)
+@example({"a": {"b": [{"c": {}}, "{{ 7*7 }}", "{% raw %}", "{#"]}})
+def test_json_comes_back_and_means_nothing_to_its_surroundings(value: object) -> None:
+    written = json_data(value)
+    assert json.loads(written) == value
+    for sign in ("<", ">", "&", "{{", "}}", "{%", "{#", "`", "*", "\n", "\u2028", "\u2029"):
+        assert sign not in written
+
+
 @pytest.mark.parametrize("mark", ["\0", "\x02", "\x7f", "\x85", "\x9f", "\ufeff", "\uffff"])
 def test_what_no_page_can_show_does_not_become_text(mark: str) -> None:
     """Quoted YAML can name any character; front matter and Markdown give these a meaning."""
@@ -158,8 +174,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seen(site: Path, page: str, number: int) -> list[Event]:
     """Return what a browser makes of a copy's page, without what tells the copies apart."""
     page = (site / of_copy(number, page) / "index.html").read_text("utf-8")
+    # other words, other fingerprints
+    page = re.sub(' data-words="[0-9a-f]{12}"', "", page)
     markup = Markup(re.sub(rf"-copy{number}\b", "-copy", page))
+    for element in markup.find("script", type="application/json"):
+        assert element.end == element.start + 1
+        markup.events[element.start] = "\n".join(strings(json.loads(element.text)))
     return with_labels_as_text(markup.events)
+
+
+def strings(data: object) -> Iterator[str]:
+    """Yield the texts of JSON data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from strings(one)
 
 
 def with_text(event: Event, text: str) -> Event:

@@ -104,15 +104,15 @@ def _text(
                 yield filed.problem(
                     place, "DRAFT-BLANK", f"空欄 {{{name}}} の{what}がありません{names}"
                 )
-            elif fault := _fault(by_id[name], line, alone=len(set(found)) == 1):
+            elif len(set(found)) > 1 and (fault := _fault(by_id[name])):
                 yield filed.problem(place, "DRAFT-LINE", f"空欄 {{{name}}} は{fault}")
 
 
-def _fault(blank: Blank, line: str, *, alone: bool) -> str | None:
-    """Say why the line would break when it is filled."""
-    if isinstance(blank, DraftField) and blank.kind == "rows" and line != f"{{{blank.id}}}":
-        return "何行にもなるので、1行に単独で書いてください"
-    if not (alone or blank.required or blank.empty):
+def _fault(blank: Blank) -> str | None:
+    """Say why a line with other blanks would break when this one is filled."""
+    if isinstance(blank, DraftField) and blank.kind == "rows":
+        return "何行にもなります。ほかの空欄と行を分けてください"
+    if not (blank.required or blank.empty):
         return (
             "空のままだと文が崩れます。required: true にするか、empty（空のときの言葉）を書くか、"
             "行を分けてください"

@@ -1,116 +1,110 @@
 /**
- * A list that was begun on an older revision may move to the newest, if the reader agrees: what is
- * the same keeps its state, what changed opens again, what is gone keeps its record.
+ * A list that was begun on another revision may move to the one on the page, if the reader agrees:
+ * what says the same keeps its state, what changed opens again, what is gone keeps its record.
  */
 (function () {
   "use strict";
 
-  /** @typedef {{ id: string, status: "changed" | "added" | "gone", text: string, fields: { label: string, runs: [string, string][] }[], fate: string }} MovedEntry */
-  /** @typedef {{ revision: string, entries: MovedEntry[] }} Move */
+  const { button, make, part, say } = window.playbook.elements;
+  const MARKS = /** @type {const} */ ({ removed: "del", added: "ins" });
 
-  const HEADINGS = {
-    changed: "言葉が変わったので、もう一度見る項目",
-    gone: "新しい版にない項目（記録は案件に残ります）",
-    added: "新しく加わった項目",
-  };
-
-  /**
-   * What to write when a list moves: the new list, and every changed entry open again.
-   * @param {Case} one @param {CaseList} list @param {ListSnapshot} newest @param {Move} move
-   * @returns {CaseChange[]}
-   */
-  function changes(one, list, newest, move) {
-    const reopened = move.entries
-      .filter((entry) => entry.status === "changed" && list.states.has(entry.id))
-      .map((entry) => {
-        const { at: _at, by: _by, ...state } = /** @type {EntryState & { at: string, by: string }} */ (
-          list.states.get(entry.id)
-        );
-        return {
-          case: one.id,
-          target: `entry/${list.document}/${entry.id}`,
-          value: { ...state, state: "open", revision: newest.revision },
-        };
-      });
-    return [{ case: one.id, target: `list/${list.document}`, value: newest }, ...reopened];
+  /** @param {CaseList} list @param {ListSnapshot} page @returns {ListChange} */
+  function compare(list, page) {
+    const before = new Map(list.entries.map((entry) => [entry.id, entry]));
+    const now = new Set(page.entries.map((entry) => entry.id));
+    /** @type {ListChange} */
+    const found = { same: [], changed: [], added: [], gone: list.entries.filter(({ id }) => !now.has(id)) };
+    for (const entry of page.entries) {
+      const old = before.get(entry.id);
+      if (!old) found.added.push(entry);
+      else if (old.words === entry.words) found.same.push(entry);
+      else found.changed.push({ now: entry, before: old });
+    }
+    return found;
   }
 
-  window.playbook.moves = { changes };
+  /**
+   * The list after the move. What was ticked under other words is open again by the words alone;
+   * what is new stays marked as such until it is ticked.
+   * @param {CaseList} list @param {ListSnapshot} page @returns {ListSnapshot}
+   */
+  function moved(list, page) {
+    const before = new Map(list.entries.map((entry) => [entry.id, entry]));
+    return {
+      ...page,
+      entries: page.entries.map((entry) => {
+        const old = before.get(entry.id);
+        return { ...entry, added: !old || (old.added && list.states.get(entry.id)?.state !== "done") };
+      }),
+    };
+  }
+
+  window.playbook.moves = { compare, moved };
 
   window.playbook.component("case-move", (root) => {
-    const { cases, store } = window.playbook;
-    const data = /** @type {HTMLElement} */ (root.querySelector('[data-part="moves"]'));
-    /** @type {Move[]} */
-    const moves = JSON.parse(data.textContent ?? "[]");
+    const { cases, records, snapshot, store } = window.playbook;
+    /** @type {RevisionChange[]} */
+    const known = JSON.parse(part(root, "moves")?.textContent ?? "[]");
     const sheet = /** @type {HTMLElement} */ (root.closest("[data-document]"));
-    const preview = /** @type {HTMLElement} */ (root.querySelector('[data-part="preview"]'));
+    const page = snapshot(sheet);
+    const preview = part(root, "preview");
 
+    /** What the current case has of this list, of another revision. */
     function found() {
       const one = cases.current();
       const list = one?.lists.find((begun) => begun.document === sheet.dataset.document);
-      const move = moves.find((each) => each.revision === list?.revision);
-      return one && list && move && !one.closed ? { one, list, move } : null;
+      return one && list && list.revision !== page.revision && !one.closed ? { one, list } : null;
     }
 
     function show() {
       const now = found();
       root.hidden = now === null;
       if (!now) return;
-      const { list, move } = now;
-      const marked = new Set(move.entries.map((entry) => entry.id));
-      const kept = [...list.states.keys()].filter((id) => !marked.has(id)).length;
+      const { list } = now;
+      const { same, changed, added, gone } = compare(list, page);
+      const told = known.find(({ revision }) => revision === list.revision);
+      const kept = same.filter(({ id }) => records.settled(list.states.get(id))).length;
+      const sums = [
+        same.length && `同じ項目が${same.length}件${kept ? `（印の付いた${kept}件は、そのまま引き継ぎます）` : ""}`,
+        changed.length && `言葉が変わった項目が${changed.length}件（もう一度見ます）`,
+        added.length && `新しく加わった項目が${added.length}件`,
+        gone.length && `この版にない項目が${gone.length}件（記録は案件に残ります）`,
+      ];
+      say(part(root, "sum"), `${sums.filter(Boolean).join("、")}あります。`);
       preview.replaceChildren(
-        ...(kept ? [paragraph(`${kept}件の記録は、そのまま引き継ぎます。`)] : []),
-        ...Object.entries(HEADINGS).flatMap(([status, heading]) => {
-          const entries = move.entries.filter((entry) => entry.status === status);
-          return entries.length ? [paragraph(`${heading}（${entries.length}件）`), listed(entries)] : [];
-        }),
+        ...listed("言葉が変わった項目", changed, ({ now: { id, text }, before }) => [
+          text,
+          ...(told?.changed[id]?.map(compared) ?? [make("p", {}, make("del", {}, before.text))]),
+        ]),
+        ...listed("新しく加わった項目", added, ({ text }) => [text]),
+        ...listed("この版にない項目", gone, ({ id, text }) => [text, make("p", {}, told?.gone[id] ?? "")]),
       );
     }
 
-    /** @param {MovedEntry[]} entries */
-    function listed(entries) {
-      const list = document.createElement("ul");
-      for (const entry of entries) {
-        const item = document.createElement("li");
-        item.append(entry.text, ...(entry.fate ? [paragraph(entry.fate)] : []));
-        for (const field of entry.fields) item.append(compared(field));
-        list.append(item);
-      }
-      return list;
+    /** @template T @param {string} heading @param {T[]} entries @param {(entry: T) => (Node | string)[]} shown */
+    function listed(heading, entries, shown) {
+      if (!entries.length) return [];
+      const items = entries.map((entry) => make("li", {}, ...shown(entry)));
+      return [make("p", {}, make("strong", {}, heading)), make("ul", {}, ...items)];
     }
 
-    /** @param {MovedEntry["fields"][number]} field */
-    function compared(field) {
-      const line = paragraph(`${field.label}: `);
-      for (const [kind, words] of field.runs) {
-        if (kind === "same") line.append(words);
-        else {
-          const mark = document.createElement(kind === "removed" ? "del" : "ins");
-          mark.textContent = words;
-          line.append(mark);
-        }
-      }
-      return line;
+    /** @param {RevisionChange["changed"][string][number]} field */
+    function compared({ label, runs }) {
+      const words = runs.map(([kind, text]) =>
+        kind === "removed" || kind === "added" ? make(MARKS[kind], {}, text) : text,
+      );
+      return make("p", {}, `${label}: `, ...words);
     }
 
-    /** @param {string} text */
-    function paragraph(text) {
-      const element = document.createElement("p");
-      element.textContent = text;
-      return element;
-    }
+    button(root, "move").addEventListener("click", () => {
+      const now = found();
+      if (!now) return;
+      const { one, list } = now;
+      cases.change([{ case: one.id, target: `list/${list.document}`, value: moved(list, page) }]);
+      button(sheet, "undo").focus();
+    });
 
-    /** @type {HTMLButtonElement} */ (root.querySelector('[data-action="move"]')).addEventListener(
-      "click",
-      () => {
-        const now = found();
-        if (!now) return;
-        cases.change(changes(now.one, now.list, window.playbook.snapshot(sheet), now.move));
-      },
-    );
-
-    const stop = store.subscribe(() => (root.isConnected ? show() : stop()));
     show();
+    const stop = store.subscribe(() => (root.isConnected ? show() : stop()));
   });
 })();

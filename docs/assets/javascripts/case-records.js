@@ -12,6 +12,8 @@
   const NAME = /^[a-z0-9-]{1,80}$/;
   const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
+  /** Below the top of the site: neither a scheme nor a host fits in. */
+  const ADDRESS = /^[a-z0-9][a-z0-9./-]*$/i;
   const STATES = ["open", "done", "na", "blocked"];
   /** Characters of one text. */
   const LONGEST = 10_000;
@@ -35,15 +37,23 @@
     return typeof value === "string" && form.test(value) ? value : null;
   }
 
+  /** A moment or day of the calendar, on which every clock can still add. @param {unknown} value @param {RegExp} form */
+  function dated(value, form) {
+    const found = formed(value, form);
+    const time = found && found < "9999" ? Date.parse(found) : NaN;
+    return found && !Number.isNaN(time) && new Date(time).toISOString().startsWith(found) ? found : null;
+  }
+
   /** @param {unknown} value @returns {EntryState | null} */
   function entryState(value) {
     if (!isObject(value) || !STATES.includes(/** @type {string} */ (value.state))) return null;
     return {
       state: /** @type {EntryState["state"]} */ (value.state),
       revision: text(value.revision),
+      words: text(value.words),
       reason: text(value.reason),
       who: text(value.who),
-      until: formed(value.until, DAY) ?? "",
+      until: dated(value.until, DAY) ?? "",
       note: text(value.note),
       seen: text(value.seen),
     };
@@ -55,14 +65,20 @@
     if (value.entries.length > MOST_ENTRIES) return null;
     const entries = value.entries.map((one) =>
       isObject(one) && formed(one.id, NAME)
-        ? { id: text(one.id), text: text(one.text), critical: one.critical === true }
+        ? {
+            id: text(one.id),
+            text: text(one.text),
+            critical: one.critical === true,
+            words: text(one.words),
+            added: one.added === true,
+          }
         : null,
     );
     if (entries.includes(null)) return null;
     return {
       revision: text(value.revision),
       title: text(value.title),
-      address: text(value.address),
+      address: formed(value.address, ADDRESS) ?? "",
       edition: text(value.edition),
       entries: /** @type {SnapshotEntry[]} */ (entries),
     };
@@ -70,7 +86,7 @@
 
   /** @param {unknown} value @returns {Deadline | null} */
   function deadline(value) {
-    const on = isObject(value) ? formed(value.on, DAY) : null;
+    const on = isObject(value) ? dated(value.on, DAY) : null;
     return on && isObject(value) ? { on, what: text(value.what) } : null;
   }
 
@@ -100,8 +116,8 @@
    */
   const VALUES = {
     name: (value) => (typeof value === "string" ? text(value) : undefined),
-    opened: (value) => formed(value, MOMENT) ?? undefined,
-    closed: (value) => (value === null ? null : (formed(value, MOMENT) ?? undefined)),
+    opened: (value) => dated(value, MOMENT) ?? undefined,
+    closed: (value) => (value === null ? null : (dated(value, MOMENT) ?? undefined)),
     archived: (value) => (typeof value === "boolean" ? value : undefined),
     deleted: (value) => (typeof value === "boolean" ? value : undefined),
     deadline: (value) => (value === null ? null : (deadline(value) ?? undefined)),
@@ -120,7 +136,7 @@
     if (!isObject(value) || value.v !== VERSION) return null;
     const id = formed(value.id, NAME);
     const caseId = formed(value.case, NAME);
-    const at = formed(value.at, MOMENT);
+    const at = dated(value.at, MOMENT);
     const target = typeof value.target === "string" ? value.target : "";
     const [kind = "", ...rest] = target.split("/");
     const reader = Object.hasOwn(VALUES, kind) ? VALUES[kind] : undefined;
@@ -157,6 +173,21 @@
   }
 
   /**
+   * A state of an entry as it is worded now. What was ticked under other words is open again:
+   * whatever was moved or merged, in whatever order, a tick never stands for words that were not seen.
+   * @param {KeptState} kept @param {string} words the mark of the entry's words @param {string} revision
+   * @returns {KeptState}
+   */
+  function worded(kept, words, revision) {
+    const stood = kept.reopened || kept.state;
+    // Ticks of the time before there were cases know their revision only.
+    const seen = kept.words ? kept.words === words : kept.revision === revision;
+    return seen || stood === "open"
+      ? { ...kept, state: stood, reopened: "" }
+      : { ...kept, state: "open", reopened: stood };
+  }
+
+  /**
    * What the records of one case say.
    * @param {CaseRecord[]} records oldest first, all of one case @returns {Case}
    */
@@ -182,14 +213,21 @@
       if (kind === "draft" && record.value) drafts.set(name, /** @type {DraftCopy} */ (record.value));
       if (kind === "list" && record.value) {
         const pinned = /** @type {ListSnapshot} */ (record.value);
-        lists.set(name, { document: name, ...pinned, begun: record.at, states: new Map() });
+        const states = /** @type {CaseList["states"]} */ (new Map());
+        lists.set(name, { document: name, ...pinned, begun: record.at, states });
       }
     }
     for (const [target, record] of latest) {
       const [kind, name = "", entry = ""] = target.split("/");
       if (kind !== "entry" || !record.value) continue;
       const state = /** @type {EntryState} */ (record.value);
-      lists.get(name)?.states.set(entry, { ...state, at: record.at, by: record.by });
+      lists.get(name)?.states.set(entry, { ...state, at: record.at, by: record.by, reopened: "" });
+    }
+    for (const { states, entries, revision } of lists.values()) {
+      for (const { id, words } of entries) {
+        const kept = states.get(id);
+        if (kept) states.set(id, worded(kept, words, revision));
+      }
     }
     const first = records[0];
     return {
@@ -208,12 +246,15 @@
     };
   }
 
+  /** Whether an entry needs nothing more. @param {EntryState} [state] */
+  function settled(state) {
+    return state?.state === "done" || state?.state === "na";
+  }
+
   /** Entries that need nothing more, and all of them. @param {CaseList} list */
   function progress(list) {
-    const settled = list.entries.filter((entry) =>
-      ["done", "na"].includes(list.states.get(entry.id)?.state ?? "open"),
-    );
-    return { settled: settled.length, total: list.entries.length };
+    const done = list.entries.filter((entry) => settled(list.states.get(entry.id)));
+    return { settled: done.length, total: list.entries.length };
   }
 
   /** What the case waits for, soonest first. @param {Case} one @returns {Deadline[]} */
@@ -230,5 +271,5 @@
     return [...own, ...waits].sort((a, b) => compare(a.on, b.on));
   }
 
-  window.playbook.records = { VERSION, read, draftCopy, merge, fold, order, progress, deadlines };
+  window.playbook.records = { VERSION, read, draftCopy, merge, fold, worded, settled, order, progress, deadlines };
 })();

@@ -8,15 +8,29 @@
   const { records, store } = window.playbook;
   const CURRENT = "case";
   const BY = "by";
-  /** What to write to take back the last changes of this tab, latest last. @type {Draft[][]} */
+  /** What stands for "never set". @type {Record<string, unknown>} */
+  const EMPTY = {
+    name: "", closed: null, archived: false, deleted: false, deadline: null, fact: "", list: null, entry: null, draft: null,
+  };
+  /**
+   * The changes of this tab, latest last: what each wrote, and what to write to take it back.
+   * @type {{ wrote: CaseRecord, back: CaseChange }[][]}
+   */
   const undos = [];
-
-  /** @typedef {{ case: string, target: string, value: unknown }} Draft */
 
   /** @returns {Case | null} */
   function current() {
-    const found = store.cases().get(store.setting(CURRENT) ?? "");
-    return found && !found.deleted ? found : null;
+    const found = store.cases().get(store.own(CURRENT) ?? store.setting(CURRENT) ?? store.earlier);
+    if (!found || found.deleted) return null;
+    // From here on this tab stays with it, whatever another tab goes on to.
+    if (store.own(CURRENT) !== found.id) store.setOwn(CURRENT, found.id);
+    return found;
+  }
+
+  /** @param {string} id */
+  function select(id) {
+    store.setOwn(CURRENT, id);
+    store.set(CURRENT, id);
   }
 
   function newId() {
@@ -24,24 +38,25 @@
   }
 
   /**
-   * Write changes at one moment. A change is later than the one that it replaces, even if a clock
-   * has been put back.
-   * @param {Draft[]} drafts
+   * Records of changes at one moment. A change is later than the one that it replaces, even if a
+   * clock has been put back.
+   * @param {CaseChange[]} changes
    */
-  function write(drafts) {
+  function recorded(changes) {
     const now = Date.now();
     const by = store.setting(BY) ?? "";
-    store.add(
-      drafts.map(({ case: id, target, value }) => {
-        const before = latest(id, target);
-        const at = new Date(before ? Math.max(now, Date.parse(before.at) + 1) : now).toISOString();
-        const record = records.read({
-          v: records.VERSION, id: newId(), case: id, at, by, target, value,
-        });
-        if (!record) throw new TypeError(target);
-        return record;
-      }),
-    );
+    return changes.map(({ case: id, target, value }) => {
+      const before = latest(id, target);
+      const at = new Date(before ? Math.max(now, Date.parse(before.at) + 1) : now).toISOString();
+      const record = records.read({ v: records.VERSION, id: newId(), case: id, at, by, target, value });
+      if (!record) throw new TypeError(target);
+      return record;
+    });
+  }
+
+  /** @param {CaseChange[]} changes */
+  function write(changes) {
+    store.add(recorded(changes));
   }
 
   /** @param {string} id @param {string} target */
@@ -49,47 +64,48 @@
     return store.cases().get(id)?.log.findLast((record) => record.target === target);
   }
 
-  /** Write changes that can be taken back. @param {Draft[]} drafts */
-  function change(drafts) {
-    undos.push(
-      drafts.map(({ case: id, target }) => {
-        const before = latest(id, target);
-        return { case: id, target, value: before ? before.value : EMPTY[target.split("/")[0] ?? ""] };
-      }),
-    );
-    write(drafts);
+  /** Whether a case still says what was written, and nothing that came later. @param {{ wrote: CaseRecord }} change */
+  function stands({ wrote }) {
+    const now = latest(wrote.case, wrote.target);
+    return now !== undefined && JSON.stringify(now.value) === JSON.stringify(wrote.value);
   }
 
-  /** What stands for "never set". @type {Record<string, unknown>} */
-  const EMPTY = {
-    name: "", closed: null, archived: false, deleted: false, deadline: null, fact: "", list: null, entry: null, draft: null,
-  };
-
-  /** Open a new case and go on with it. @param {string} [name] @returns {string} its id */
-  function open(name = "") {
-    const id = `c-${newId()}`;
-    write([
-      { case: id, target: "opened", value: new Date().toISOString() },
-      { case: id, target: "name", value: name },
-    ]);
-    store.set(CURRENT, id);
-    return id;
+  function undoable() {
+    return undos.findLastIndex((changes) => changes.some(stands));
   }
 
   window.playbook.cases = {
     current,
-    open,
-    change,
+    select,
+    write,
 
     all() {
       return [...store.cases().values()].sort((a, b) => (a.changed < b.changed ? 1 : -1));
     },
 
-    select(id) {
-      store.set(CURRENT, id);
+    open(name = "") {
+      const id = `c-${newId()}`;
+      write([
+        { case: id, target: "opened", value: new Date().toISOString() },
+        { case: id, target: "name", value: name },
+      ]);
+      select(id);
+      return id;
     },
 
-    /** The name, or the day on which it was opened. */
+    change(changes, lasting = []) {
+      const records = recorded(changes);
+      undos.push(
+        records.map((wrote) => {
+          const { case: id, target } = wrote;
+          const value = latest(id, target)?.value ?? EMPTY[target.split("/")[0] ?? ""];
+          return { wrote, back: { case: id, target, value } };
+        }),
+      );
+      store.add([...recorded(lasting), ...records]);
+    },
+
+    /** The name, or the moment at which it was opened. */
     title(one) {
       if (one.name) return one.name;
       const opened = new Date(one.opened);
@@ -99,13 +115,18 @@
       return `名前のない案件（${day}）`;
     },
 
+    get nextUndo() {
+      return (undos[undoable()] ?? []).filter(stands).map(({ back }) => back);
+    },
+
     get canUndo() {
-      return undos.length > 0;
+      return undoable() >= 0;
     },
 
     undo() {
-      const last = undos.pop();
-      if (last) write(last);
+      const back = this.nextUndo;
+      undos.length = Math.max(undoable(), 0);
+      write(back);
     },
 
     get by() {

@@ -14,12 +14,13 @@
   /** @typedef {{ field: DraftField, box: HTMLElement, advice: HTMLElement, left: HTMLElement }} Place */
 
   window.playbook.component("composer", (root) => {
-    const { cases, draftChecks, draftText, store } = window.playbook;
+    const { cases, draftChecks, draftText, elements, store } = window.playbook;
+    const { make } = elements;
     const { revision = "", title = "", document: name = "" } = root.dataset;
     /** @type {Draft} */
-    const draft = JSON.parse(part("draft").textContent ?? "");
-    const result = part("result");
-    const undo = button("undo");
+    const draft = JSON.parse(elements.part(root, "draft").textContent ?? "");
+    const result = elements.part(root, "result");
+    const undo = elements.button(root, "undo");
     /** @type {Map<string, Place>} */
     const places = new Map();
     /** Fields that the reader has left, or all once the text was copied. @type {Set<string>} */
@@ -35,14 +36,9 @@
     let timer = 0;
 
     /** @param {string} of */
-    function part(of) {
-      return /** @type {HTMLElement} */ (root.querySelector(`[data-part="${of}"]`));
-    }
-
+    const part = (of) => elements.part(root, of);
     /** @param {string} action */
-    function button(action) {
-      return /** @type {HTMLButtonElement} */ (root.querySelector(`[data-action="${action}"]`) ?? make("button", {}));
-    }
+    const button = (action) => elements.button(root, action);
 
     // ----- what is filled in -----
 
@@ -213,7 +209,7 @@
       const now = shown();
       const findings = draftChecks.find(draft, now, cases.current()?.facts ?? new Map());
       const text = draftText.fill(draft, usable(findings), form);
-      if (result.textContent !== text) result.textContent = text;
+      elements.say(result, text);
       part("count").textContent = `${[...text].length}字`;
       const asked = new Set(draftText.asked(draft, now).map((field) => field.id));
       for (const { field, box, advice, left } of places.values()) {
@@ -232,9 +228,8 @@
 
     /** @param {DraftFinding} finding */
     function spoken({ check: id, field, level, say: words, why, found, instead, fix }) {
-      const line = make("p", { className: `draft__finding draft__finding--${level}` });
       const about = found ? `「${found}」${instead ? `　${instead}` : ""}　` : "";
-      line.append(about, make("strong", { textContent: words }), why);
+      const line = make("p", { className: `draft__finding draft__finding--${level}` }, about, make("strong", {}, words), why);
       const anchor = id ?? (level === "refuse" ? "card" : "");
       if (anchor) line.append(make("a", { href: `#${name}--${anchor}`, textContent: "出典" }));
       if (fix !== undefined) {
@@ -248,9 +243,9 @@
       return line;
     }
 
-    /** A live region speaks whenever it is written to. @param {string} where @param {string} text */
+    /** @param {string} where @param {string} text */
     function say(where, text) {
-      if (part(where).textContent !== text) part(where).textContent = text;
+      elements.say(part(where), text);
     }
 
     /** What the case has kept, and what was typed into fields that are gone. */
@@ -276,7 +271,6 @@
     /** @param {CaseRecord} record */
     function savedItem(record) {
       const copy = /** @type {DraftCopy} */ (record.value);
-      const item = make("li", {});
       const when = new Date(record.at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
       const back = make("button", { type: "button", className: "md-button", textContent: "この文面に戻す" });
       back.addEventListener("click", () => {
@@ -284,10 +278,7 @@
         say("said", `${when}の文面に戻しました。`);
       });
       const text = make("p", { className: "draft__result", textContent: draftText.fill(draft, copy.values) });
-      const fold = make("details", {});
-      fold.append(make("summary", { textContent: `${when}　${record.by}` }), text, back);
-      item.append(fold);
-      return item;
+      return make("li", {}, make("details", {}, make("summary", {}, `${when}　${record.by}`), text, back));
     }
 
     // ----- what the reader does -----
@@ -377,9 +368,4 @@
     const stop = store.subscribe(() => (root.isConnected ? load() : stop()));
     load();
   });
-
-  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {object} properties @returns {HTMLElementTagNameMap[T]} */
-  function make(tag, properties) {
-    return Object.assign(document.createElement(tag), properties);
-  }
 })();

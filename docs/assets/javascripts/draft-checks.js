@@ -33,11 +33,11 @@
   const POINTER = /(?:添付|下記|以下|画像|別紙).*(?:ご覧|参照|確認)/;
   /** How a story begins. */
   const STORY =
-    /^(?:(?:一昨|昨|本|今|先)(?:日|夜|晩|朝|週|月|年)|きのう|おととい|この(?:前|間)|以前|もともと|元々|最初(?:に|は)|(?:初|はじ)めに?|まず|実は|じつは|当初|経緯|事の発端|\d+(?:日|週間|か月|ヶ月|カ月|年)(?:ほど|くらい)?前|(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}日?|(?:お客様|購入者|お客)(?:様)?(?:から|が|より))/;
+    /^(?:(?:一昨|昨|本|今|先)(?:日|夜|晩|朝|週|月|年)|きのう|おととい|この(?:前|間)|以前|もともと|元々|最初(?:に|は)|(?:初|はじ)めに?|まず|実は|じつは|当初|経緯|事の発端|\d+(?:日|週間|か月|ヶ月|カ月|年)(?:ほど|くらい)?前|(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}日?(?!日|から|まで)|(?:お客様|購入者|お客)(?:様)?(?:から|が|より))/;
   const PAST = /(?:した|だった|った|いた|えた|れた|きた|んだ)(?:のです|んです)?(?:が|ので|ため|ところ|けど|けれど)?$/;
   const TOPIC = /(?:件|について|こと|相談|質問|依頼|確認|お願い|調査)(?:です|になります)?$/;
   const DATE =
-    /(?:\d{4}[-/.年](?:0?[1-9]|1[0-2])(?:[-/.月](?:0?[1-9]|[12]\d|3[01])(?!\d))?|(?<!\d)(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12]\d|3[01])日|(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3[01])(?![\d/])|(?:令和|R)\d+年)/;
+    /(?:(?<![\d-])(?:19|20)\d{2}[-/.年](?:0?[1-9]|1[0-2])(?!\d)|(?<!\d)(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12]\d|3[01])日|(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3[01])(?![\d/])|(?:令和|R)\d+年)/;
   const PRIVATE = [
     { what: "メールアドレス", form: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/ },
     { what: "注文番号", form: /(?<!\d)(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d)/ },
@@ -57,7 +57,7 @@
   /** @param {string} text @returns {string[]} without their full stops */
   function sentences(text) {
     return even(text).split(/(?<=[。.！!？?])|\n+/).flatMap((one) => {
-      const sentence = one.replace(/\s+/g, "").replace(/[。.！!]+$|[)）」]+$/g, "");
+      const sentence = one.replace(/\s+/g, "").replace(/(?:[。.!]|\([^()]*\))+$/, "");
       return sentence ? [sentence] : [];
     });
   }
@@ -214,6 +214,8 @@
       if (!text) return field.required && needed.has(field) ? found("required", "advice", "この欄を埋めると、文面がそろいます。") : [];
       if (cards(text).length) return found("card", "refuse", CARD.say, { why: CARD.why });
       if (field.kind === "number" && !/^\d+$/.test(even(text).replace(/,/g, ""))) return found("number", "advice", "数で書きます。");
+      const over = [...text].length - (field.limit?.most ?? Infinity);
+      if (over > 0) return found("limit", "advice", `${over}字多いので、減らします。`);
       const fact = field.fact === undefined ? undefined : draft.facts[field.fact];
       if (!fact || fits(text, fact)) return [];
       const half = even(text).replace(/\s/g, "").replace(/[ー]/g, "-");

@@ -1,207 +1,182 @@
 /**
- * The entries of a checklist or procedure in the reader's case: ticks, states, notes, what was
- * seen; progress; undo. Without this script the boxes of a checklist still tick.
+ * A checklist or procedure in the reader's case: ticks, progress, what was passed over, undo.
+ * Without this script the boxes of a checklist still tick.
  */
 (function () {
   "use strict";
 
+  const { button, make, part, say } = window.playbook.elements;
   const NOT_KEPT =
     "このブラウザーには記録を残せません。印はこのページを開いている間だけ有効です。必要なら印刷してください。";
-  const STATES = /** @type {const} */ ({ open: "まだ", done: "済み", na: "対象外", blocked: "待ち" });
-  /** @type {EntryState} */
-  const UNTOUCHED = { state: "open", revision: "", reason: "", who: "", until: "", note: "", seen: "" };
-
-  /** @typedef {{ id: string, element: HTMLElement, box: HTMLInputElement, critical: boolean, text: string, shown: string }} Entry */
+  /** @type {KeptState} */
+  const UNTOUCHED = {
+    state: "open", revision: "", words: "", reason: "", who: "", until: "", note: "", seen: "",
+    at: "", by: "", reopened: "",
+  };
 
   window.playbook.component("entries", (root) => {
     const { cases, records, store } = window.playbook;
     const name = root.dataset.document ?? "";
-    const revision = root.dataset.revision ?? "";
+    const page = snapshot(root);
     const bar = part(root, "bar");
     const count = part(root, "count");
     const progress = /** @type {HTMLProgressElement} */ (part(root, "progress"));
     const notice = part(root, "notice");
     const pinned = part(root, "pinned");
+    const link = make("a", {}, "案件の版を開く");
     const warning = part(root, "warning");
-    const clear = button("clear");
-    const undo = button("undo");
-    /** @type {Map<string, Entry>} */
-    const entries = new Map();
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (
-      root.querySelectorAll("[data-entry]")
-    )) {
-      const id = element.dataset.entry ?? "";
-      const words = part(element, "text");
-      entries.set(id, {
-        id,
-        element,
-        box: /** @type {HTMLInputElement} */ (
-          element.querySelector("input[type=checkbox]") ?? addBox(words)
-        ),
-        critical: element.dataset.critical !== undefined,
-        text: words.textContent ?? "",
-        shown: "",
-      });
-    }
-
-    /** @param {string} action */
-    function button(action) {
-      return /** @type {HTMLButtonElement} */ (root.querySelector(`[data-action="${action}"]`));
-    }
+    const clear = button(root, "clear");
+    const undo = button(root, "undo");
+    const elements = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-entry]"));
+    const entries = page.entries.map((entry, index) => ({
+      ...entry,
+      ...window.playbook.entry(/** @type {HTMLElement} */ (elements[index]), entry),
+    }));
 
     /** What the current case has of this list. */
     function begun() {
       return cases.current()?.lists.find((one) => one.document === name);
     }
 
-    /** @param {Entry} entry @param {Partial<EntryState>} changed */
-    function change(entry, changed) {
-      const list = begun();
-      const id = cases.current()?.id ?? cases.open();
-      const { at: _at, by: _by, ...before } = list?.states.get(entry.id) ?? { ...UNTOUCHED, at: "", by: "" };
-      const value = { ...before, revision, ...changed };
-      const begin = list ? [] : [{ case: id, target: `list/${name}`, value: snapshot(root) }];
-      cases.change([...begin, { case: id, target: `entry/${name}/${entry.id}`, value }]);
-      warn(entry, value.state);
+    /** The list as it now is on the page, to be written down. @param {string} id of the case */
+    function begin(id) {
+      const before = new Map(begun()?.entries.map((entry) => [entry.id, entry]));
+      const now = page.entries.map((entry) => ({ ...entry, added: before.get(entry.id)?.added ?? false }));
+      return { case: id, target: `list/${name}`, value: { ...page, entries: now } };
     }
 
-    /** Say if an entry that must not be missed was passed over. @param {Entry} entry @param {string} state */
-    function warn(entry, state) {
-      const states = begun()?.states;
-      const all = [...entries.values()];
-      const missed = all
-        .slice(0, all.indexOf(entry))
-        .find((one) => one.critical && !["done", "na"].includes(states?.get(one.id)?.state ?? ""));
-      setText(warning, missed && state === "done" ? `先に済ませる項目があります: ${missed.text}` : "");
-      warning.hidden = warning.textContent === "";
+    /** Whether the words of the page are still those with which the list was begun. @param {CaseList} list */
+    function same(list) {
+      const { entries: before } = list;
+      return (
+        before.length === page.entries.length &&
+        page.entries.every(({ id, words }, index) => before[index]?.id === id && before[index].words === words)
+      );
+    }
+
+    /** Ticks without their list: of the time before there were cases, or next to a damaged record. */
+    function adopt() {
+      const one = cases.current();
+      if (!one || one.closed || one.log.some((record) => record.target === `list/${name}`)) return;
+      const orphans = one.log.filter((record) => record.target.startsWith(`entry/${name}/`));
+      const here = orphans.some(
+        ({ value }) => /** @type {EntryState | null} */ (value)?.revision === page.revision,
+      );
+      if (here || (orphans.length && root.dataset.newest !== undefined)) cases.write([begin(one.id)]);
+    }
+
+    /** @param {SnapshotEntry} entry @param {Partial<EntryState>} changed */
+    function change({ id: entry, words }, changed) {
+      const id = cases.current()?.id ?? cases.open();
+      const list = begun();
+      const kept = list?.states.get(entry) ?? UNTOUCHED;
+      // A note alone does not say that new words were seen.
+      const seen = changed.state || kept === UNTOUCHED ? { revision: page.revision, words } : {};
+      const value = { ...kept, state: kept.reopened || kept.state, ...seen, ...changed };
+      // That the list was begun stays when the change is taken back: other tabs may have gone on.
+      cases.change(
+        [{ case: id, target: `entry/${name}/${entry}`, value }],
+        list && same(list) ? [] : [begin(id)],
+      );
     }
 
     function show() {
+      const one = cases.current();
       const list = begun();
-      const elsewhere = list !== undefined && list.revision !== revision;
-      for (const entry of entries.values()) draw(entry, list?.states.get(entry.id), elsewhere);
-      const { settled, total } = list && !elsewhere ? records.progress(list) : { settled: 0, total: entries.size };
-      setText(count, `${settled} / ${total}`);
-      progress.max = total;
+      const elsewhere = list !== undefined && list.revision !== page.revision;
+      const locked = elsewhere || Boolean(one?.closed);
+      const added = new Set(list?.entries.filter((entry) => entry.added).map((entry) => entry.id));
+      let settled = 0;
+      /** @type {SnapshotEntry | null} */
+      let critical = null;
+      /** @type {SnapshotEntry | null} */
+      let missed = null;
+      for (const entry of entries) {
+        const kept = list?.states.get(entry.id);
+        const worded = kept ? records.worded(kept, entry.words, page.revision) : UNTOUCHED;
+        // Other words of another revision are no reason to look again, as long as nothing moves.
+        const state = elsewhere && worded.reopened ? UNTOUCHED : worded;
+        entry.draw(state, { locked, isNew: !elsewhere && added.has(entry.id) });
+        if (state.state === "done") missed ??= critical;
+        if (records.settled(state)) settled += 1;
+        else if (entry.critical) critical ??= entry;
+      }
+      say(count, `${settled} / ${entries.length}`);
+      progress.max = entries.length;
       progress.value = settled;
-      root.classList.toggle("entries--complete", total > 0 && settled === total);
-      clear.disabled = !list || elsewhere || list.states.size === 0;
-      undo.hidden = !cases.canUndo;
-      setText(notice, store.lasting ? "" : NOT_KEPT);
-      notice.hidden = store.lasting;
+      root.classList.toggle("entries--complete", settled === entries.length);
+      warn(locked ? null : missed);
       bar.hidden = elsewhere;
+      clear.disabled = locked || !entries.some(({ id }) => list?.states.has(id));
+      undo.hidden = locked || !cases.nextUndo.some(touches);
+      const notices = [
+        one?.closed ? `案件「${cases.title(one)}」は終えたので、印を変えられません。上の欄で別の案件を選ぶか、新しい案件を始めてください。` : "",
+        store.lasting ? "" : NOT_KEPT,
+      ];
+      say(notice, ...notices.filter(Boolean).map((words) => make("p", { className: "entries__notice" }, words)));
       pinned.hidden = !elsewhere;
-      if (list && elsewhere) {
-        part(pinned, "words").textContent =
-          `案件「${cases.title(/** @type {Case} */ (cases.current()))}」は、${list.edition}の版で進めています。`;
-        const link = /** @type {HTMLAnchorElement} */ (part(pinned, "link"));
-        link.href = new URL(list.address, store.site).href;
-      }
+      if (!one || !elsewhere) return;
+      say(part(pinned, "words"), `案件「${cases.title(one)}」は、別の版（${list.edition}）で進めています。`);
+      link.href = new URL(list.address, store.site).href;
     }
 
-    /** @param {Entry} entry @param {EntryState | undefined} kept @param {boolean} locked */
-    function draw(entry, kept, locked) {
-      const state = kept ?? UNTOUCHED;
-      const shown = JSON.stringify([state, locked]);
-      if (shown === entry.shown) return;
-      entry.shown = shown;
-      entry.box.checked = state.state === "done";
-      entry.box.disabled = locked;
-      entry.element.dataset.state = state.state;
-      const tag = entry.element.querySelector(":scope > [data-part=state]") ?? addState(entry);
-      setText(/** @type {HTMLElement} */ (tag), spoken(state));
-      for (const field of fields(entry)) field.value = valueOf(state, field.name);
+    /** Whether a change is one of this list. @param {CaseChange} change */
+    function touches({ case: id, target }) {
+      return id === cases.current()?.id && (target === `list/${name}` || target.startsWith(`entry/${name}/`));
     }
 
-    /** What is to be said of a state besides the tick. @param {EntryState} state */
-    function spoken(state) {
-      const { reason, who, until, note, seen } = state;
-      return [
-        state.state === "na" && `対象外${reason && `（${reason}）`}`,
-        state.state === "blocked" && `待ち${who && `: ${who}`}${until && `（${until} まで）`}`,
-        seen && `見たもの: ${seen}`,
-        note && `メモ: ${note}`,
-      ]
-        .filter(Boolean)
-        .join("　");
+    /** Say if an entry that must not be missed was passed over. @param {SnapshotEntry | null} missed */
+    function warn(missed) {
+      const words = missed
+        ? ["先に済ませる項目があります: ", make("a", { href: `#${name}--${missed.id}` }, missed.text)]
+        : [];
+      say(warning, ...words);
     }
 
-    /** @param {Entry} entry */
-    function addState(entry) {
-      const tag = make("p", { className: "entry__state" });
-      tag.dataset.part = "state";
-      entry.element.append(tag, more(entry));
-      return tag;
-    }
-
-    /** A fold for what is asked for rarely; made when it is first opened. @param {Entry} entry */
-    function more(entry) {
-      const summary = make("summary", { textContent: "状態とメモ" });
-      const visible = make("span", { className: "visually-hidden", textContent: `: ${entry.text}` });
-      summary.append(visible);
-      const fold = make("details", { className: "entry__more" });
-      fold.append(summary);
-      fold.addEventListener("toggle", () => {
-        if (fold.open && fold.childElementCount === 1) fold.append(form(entry));
-      });
-      return fold;
-    }
-
-    /** @param {Entry} entry */
-    function form(entry) {
-      const panel = make("div", { className: "entry__form" });
-      const choice = make("select", { name: "state" });
-      for (const [value, words] of Object.entries(STATES)) {
-        choice.append(make("option", { value, textContent: words }));
-      }
-      panel.append(
-        labelled("状態", choice),
-        labelled("対象外の理由", make("input", { name: "reason" }), "na"),
-        labelled("誰を待つか", make("input", { name: "who" }), "blocked"),
-        labelled("いつまで", make("input", { name: "until", type: "date" }), "blocked"),
-        labelled("見たもの", make("input", { name: "seen" })),
-        labelled("メモ", make("textarea", { name: "note", rows: 2 })),
-      );
-      const kept = begun()?.states.get(entry.id) ?? UNTOUCHED;
-      for (const field of fieldsOf(panel)) {
-        field.value = valueOf(kept, field.name);
-        field.disabled = entry.box.disabled;
-      }
-      return panel;
-    }
-
-    /** @param {string} words @param {HTMLElement} field @param {string} [state] the only one in which it is asked for */
-    function labelled(words, field, state) {
-      const label = make("label", { textContent: `${words} ` });
-      if (state) label.dataset.for = state;
-      label.append(field);
-      return label;
-    }
-
-    root.addEventListener("change", (event) => {
-      const field = /** @type {HTMLInputElement} */ (event.target);
-      const entry = entries.get(field.closest("[data-entry]")?.getAttribute("data-entry") ?? "");
+    /** @param {HTMLInputElement} field */
+    function keep(field) {
+      const id = field.closest("[data-entry]")?.getAttribute("data-entry");
+      const entry = entries.find((one) => one.id === id);
       if (!entry) return;
       if (field === entry.box) change(entry, { state: field.checked ? "done" : "open" });
       else if (field.name) change(entry, { [field.name]: field.value.trim() });
-    });
+    }
+
+    /** A tab may be closed, or put away by a phone, before the field is left. */
+    function keepTyped() {
+      if (!root.isConnected) document.removeEventListener("visibilitychange", keepTyped);
+      const field = document.activeElement;
+      if (root.contains(field) && field instanceof HTMLElement && "defaultValue" in field) {
+        keep(/** @type {HTMLInputElement} */ (field));
+      }
+    }
+
+    document.addEventListener("visibilitychange", keepTyped);
+    root.addEventListener("change", (event) => keep(/** @type {HTMLInputElement} */ (event.target)));
 
     clear.addEventListener("click", () => {
       const id = cases.current()?.id;
       const list = begun();
       if (!id || !list) return;
-      cases.change([...list.states.keys()].map((entry) => ({ case: id, target: `entry/${name}/${entry}`, value: null })));
+      // Of entries that this revision no longer has, the record stays.
+      const kept = entries.filter((entry) => list.states.has(entry.id));
+      cases.change(kept.map((entry) => ({ case: id, target: `entry/${name}/${entry.id}`, value: null })));
       undo.focus();
     });
 
     undo.addEventListener("click", () => {
       cases.undo();
-      if (undo.hidden) clear.focus();
+      if (!undo.hidden) return;
+      if (bar.hidden) link.focus();
+      else if (clear.disabled) entries[0]?.box.focus();
+      else clear.focus();
     });
 
-    const stop = store.subscribe(() => (root.isConnected ? show() : stop()));
+    part(pinned, "words").after(link);
+    adopt();
     bar.hidden = false;
     show();
+    const stop = store.subscribe(() => (root.isConnected ? show() : stop()));
   });
 
   /** The list as it stands on the page, to be kept with the case. @param {HTMLElement} root @returns {ListSnapshot} */
@@ -217,49 +192,11 @@
         id: element.dataset.entry ?? "",
         text: part(element, "text").textContent ?? "",
         critical: element.dataset.critical !== undefined,
+        words: element.dataset.words ?? "",
+        added: false,
       })),
     };
   }
 
   window.playbook.snapshot = snapshot;
-
-  /** @param {ParentNode} root @param {string} name */
-  function part(root, name) {
-    return /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
-  }
-
-  /** A live region speaks whenever it is written to. @param {HTMLElement} element @param {string} text */
-  function setText(element, text) {
-    if (element.textContent !== text) element.textContent = text;
-  }
-
-  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {object} properties @returns {HTMLElementTagNameMap[T]} */
-  function make(tag, properties) {
-    return Object.assign(document.createElement(tag), properties);
-  }
-
-  /** Put a box before the words of a step. @param {HTMLElement} words */
-  function addBox(words) {
-    const box = make("input", { type: "checkbox", className: "entry__box" });
-    box.setAttribute("autocomplete", "off");
-    const label = make("label", {});
-    words.replaceWith(label);
-    label.append(box, words);
-    return box;
-  }
-
-  /** @param {Entry} entry */
-  function fields(entry) {
-    return fieldsOf(entry.element);
-  }
-
-  /** @param {ParentNode} root @returns {HTMLInputElement[]} */
-  function fieldsOf(root) {
-    return [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name]"))];
-  }
-
-  /** @param {EntryState} state @param {string} name */
-  function valueOf(state, name) {
-    return state[/** @type {keyof EntryState} */ (name)] ?? "";
-  }
 })();

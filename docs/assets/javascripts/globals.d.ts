@@ -18,6 +18,8 @@ interface EntryState {
   state: "open" | "done" | "na" | "blocked";
   /** The revision that was shown. */
   revision: string;
+  /** The mark of the words that were shown. */
+  words: string;
   /** Why it does not apply. */
   reason: string;
   /** Whom it waits for. */
@@ -29,10 +31,22 @@ interface EntryState {
   seen: string;
 }
 
+/** What a case knows of an entry: its last state, and when and by whom it was given. */
+interface KeptState extends EntryState {
+  at: string;
+  by: string;
+  /** What the state was before the words changed; else empty. Then `state` is open. */
+  reopened: EntryState["state"] | "";
+}
+
 interface SnapshotEntry {
   id: string;
   text: string;
   critical: boolean;
+  /** A mark that changes with anything that the entry says. */
+  words: string;
+  /** Whether it came with the last move to another revision. */
+  added: boolean;
 }
 
 /** A list as it stood when it was begun, so that a case can be shown without the page. */
@@ -49,7 +63,8 @@ interface ListSnapshot {
 interface CaseList extends ListSnapshot {
   document: string;
   begun: string;
-  states: Map<string, EntryState & { at: string; by: string }>;
+  /** Also of entries that the list no longer has. */
+  states: Map<string, KeptState>;
 }
 
 interface Deadline {
@@ -80,6 +95,8 @@ interface Records {
   draftCopy(value: unknown): DraftCopy | null;
   merge(ours: Iterable<CaseRecord>, theirs: Iterable<CaseRecord>): CaseRecord[];
   fold(records: CaseRecord[]): Case;
+  worded(kept: KeptState, words: string, revision: string): KeptState;
+  settled(state?: EntryState): boolean;
   order(a: CaseRecord, b: CaseRecord): number;
   progress(list: CaseList): { settled: number; total: number };
   deadlines(one: Case): Deadline[];
@@ -88,6 +105,8 @@ interface Records {
 interface Store {
   /** The address of the top of the site. */
   readonly site: string;
+  /** The id of the case that ticks of the time before there were cases became. */
+  readonly earlier: string;
   /** False once something could not be kept beyond this visit. */
   readonly lasting: boolean;
   /** What is stored and cannot be understood, by key. */
@@ -104,6 +123,9 @@ interface Store {
   /** Keep what is being typed. Other tabs hear of it; this one knows. */
   type(name: string, copy: DraftCopy | null): void;
   set(name: string, value: string | null): void;
+  /** A setting of this tab alone, which lasts as long as the tab. */
+  own(name: string): string | null;
+  setOwn(name: string, value: string): void;
   /** Calls back after every change, here or in another tab. Returns the way to stop. */
   subscribe(listener: () => void): () => void;
 }
@@ -120,11 +142,51 @@ interface Cases {
   all(): Case[];
   open(name?: string): string;
   select(id: string): void;
-  change(changes: CaseChange[]): void;
+  /** Write what is no change by the reader. */
+  write(changes: CaseChange[]): void;
+  /** Write changes that can be taken back, and before them what stays then. */
+  change(changes: CaseChange[], lasting?: CaseChange[]): void;
   title(one: Case): string;
   readonly canUndo: boolean;
+  /** What undo would write: nothing for what has been changed since in another tab. */
+  readonly nextUndo: CaseChange[];
   undo(): void;
   by: string;
+}
+
+/** One entry on its page. */
+interface EntryView {
+  box: HTMLInputElement;
+  draw(state: KeptState, how: { locked: boolean; isNew: boolean }): void;
+}
+
+interface Elements {
+  part(root: ParentNode, name: string): HTMLElement;
+  button(root: ParentNode, action: string): HTMLButtonElement;
+  make<Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    properties: object,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Tag];
+  /** Fill an element, unless it says the same already. */
+  say(element: HTMLElement, ...words: (Node | string)[]): void;
+  /** A day in words: 2026年11月22日. */
+  day(on: string): string;
+}
+
+/** What the build knows of the way from an older revision to the newest. */
+interface RevisionChange {
+  revision: string;
+  changed: Record<string, { label: string; runs: [string, string][] }[]>;
+  gone: Record<string, string>;
+}
+
+/** A list of a case beside the same list on a page of another revision. */
+interface ListChange {
+  same: SnapshotEntry[];
+  changed: { now: SnapshotEntry; before: SnapshotEntry }[];
+  added: SnapshotEntry[];
+  gone: SnapshotEntry[];
 }
 
 interface Playbook {
@@ -134,14 +196,12 @@ interface Playbook {
   records: Records;
   store: Store;
   cases: Cases;
+  elements: Elements;
+  entry(element: HTMLElement, entry: SnapshotEntry): EntryView;
   snapshot(root: HTMLElement): ListSnapshot;
   moves: {
-    changes(
-      one: Case,
-      list: CaseList,
-      newest: ListSnapshot,
-      move: { entries: { id: string; status: string }[] },
-    ): CaseChange[];
+    compare(list: CaseList, page: ListSnapshot): ListChange;
+    moved(list: CaseList, page: ListSnapshot): ListSnapshot;
   };
 }
 

@@ -32,6 +32,8 @@
   const unreadable = new Map();
   /** What could not be stored; null stands for a removal. @type {Map<string, string | null>} */
   const unsaved = new Map();
+  /** Settings of this tab. @type {Map<string, string>} */
+  const own = new Map();
   /** @type {Set<() => void>} */
   const listeners = new Set();
 
@@ -49,6 +51,14 @@
       unsaved.delete(key);
     } catch {
       unsaved.set(key, value);
+    }
+  }
+
+  /** Try again, once there may be room, what could not be stored. */
+  function saveUnsaved() {
+    for (const [key, value] of unsaved) {
+      save(key, value);
+      if (unsaved.has(key)) return;
     }
   }
 
@@ -72,8 +82,8 @@
   /** Take in the value of a key, or that it has gone. @param {string} key @param {string | null} value */
   function take(key, value) {
     if (!key.startsWith(RECORD)) return;
-    const [caseId = "", id = ""] = key.slice(RECORD.length).split(":");
-    known.get(caseId)?.delete(id);
+    const [caseId = "", id = "", ...rest] = key.slice(RECORD.length).split(":");
+    if (!rest.length) known.get(caseId)?.delete(id);
     if (known.get(caseId)?.size === 0) known.delete(caseId);
     folded.delete(caseId);
     unreadable.delete(key);
@@ -97,14 +107,14 @@
     for (const key of keys(TICK)) {
       const value = storage?.getItem(key) ?? "";
       const tick = /** @type {{ at?: string, revision?: string } | undefined} */ (parsed(value));
-      const [name = "", entry = ""] = key.slice(TICK.length).split(":");
+      const name = key.slice(TICK.length);
       const record = records.read({
         v: records.VERSION,
-        id: `${name}-${entry}`.slice(0, 80),
+        id: name.replace(":", "--").slice(-80),
         case: EARLIER,
         at: tick?.at,
         by: "",
-        target: `entry/${name}/${entry}`,
+        target: `entry/${name.replace(":", "/")}`,
         value: { state: "done", revision: tick?.revision },
       });
       if (!record) {
@@ -112,6 +122,7 @@
         continue;
       }
       save(keyOf(record), JSON.stringify(record));
+      learn(record);
       if (!unsaved.has(keyOf(record))) storage?.removeItem(key);
     }
   }
@@ -127,12 +138,21 @@
     unreadable.clear();
   }
 
+  /** Take in all that is stored, and what could not be. */
+  function readAll() {
+    forgetAll();
+    for (const key of keys(RECORD)) take(key, storage?.getItem(key) ?? null);
+    for (const [key, value] of unsaved) take(key, value);
+    migrate();
+  }
+
   function notify() {
     for (const listener of [...listeners]) listener();
   }
 
   window.playbook.store = {
     site,
+    earlier: EARLIER,
 
     get lasting() {
       return storage !== null && unsaved.size === 0;
@@ -150,6 +170,7 @@
     },
 
     add(added) {
+      saveUnsaved();
       for (const record of added) {
         const before = known.get(record.case)?.get(record.id);
         const [kept] = records.merge(before ? [before] : [], [record]);
@@ -165,6 +186,7 @@
       for (const key of keys(`${TYPED}${caseId}/`)) save(key, null);
       known.delete(caseId);
       folded.delete(caseId);
+      saveUnsaved();
       notify();
     },
 
@@ -173,23 +195,17 @@
       for (const key of session ? Object.keys(session) : []) {
         if (key.startsWith(prefix)) session?.removeItem(key);
       }
+      own.clear();
       forgetAll();
       notify();
     },
 
     setting(name) {
-      return session?.getItem(`${SETTING}${name}`) ?? saved(`${SETTING}${name}`);
+      return saved(`${SETTING}${name}`);
     },
 
     set(name, value) {
       save(`${SETTING}${name}`, value);
-      try {
-        // This tab keeps to its own, whatever another tab sets meanwhile.
-        if (value === null) session?.removeItem(`${SETTING}${name}`);
-        else session?.setItem(`${SETTING}${name}`, value);
-      } catch {
-        // Full: what all tabs share will do.
-      }
       notify();
     },
 
@@ -202,22 +218,42 @@
       save(`${TYPED}${name}`, copy && JSON.stringify(copy));
     },
 
+    own(name) {
+      return own.get(name) ?? session?.getItem(`${SETTING}${name}`) ?? null;
+    },
+
+    setOwn(name, value) {
+      own.set(name, value);
+      try {
+        session?.setItem(`${SETTING}${name}`, value);
+      } catch {
+        // Full: it is remembered until the page is left.
+      }
+    },
+
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
 
-  migrate();
-  for (const key of keys(RECORD)) take(key, storage?.getItem(key) ?? null);
+  readAll();
 
   window.addEventListener("storage", (event) => {
     if (event.storageArea !== storage) return;
     if (event.key === null) {
       // Everything was cleared elsewhere.
+      unsaved.clear();
       forgetAll();
     } else if (event.key.startsWith(prefix)) take(event.key, event.newValue);
     else return;
+    notify();
+  });
+
+  // A page that the browser kept while another was shown has not been told of anything.
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    readAll();
     notify();
   });
 })();

@@ -1,0 +1,31 @@
+/** What scripts of entries and cases share: finding, making and filling elements; saying days. */
+(function () {
+  "use strict";
+
+  window.playbook.elements = {
+    part(root, name) {
+      return /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
+    },
+
+    button(root, action) {
+      return /** @type {HTMLButtonElement} */ (root.querySelector(`[data-action="${action}"]`));
+    },
+
+    make(tag, properties, ...children) {
+      const element = Object.assign(document.createElement(tag), properties);
+      element.append(...children);
+      return element;
+    },
+
+    // A live region speaks whenever it is written to.
+    say(element, ...words) {
+      const text = words.map((one) => (typeof one === "string" ? one : one.textContent)).join("");
+      if (element.textContent !== text) element.replaceChildren(...words);
+    },
+
+    day(on) {
+      const [year, month, day] = on.split("-").map(Number);
+      return `${year}年${month}月${day}日`;
+    },
+  };
+})();
