@@ -24,6 +24,7 @@ from .models.fact import Fact
 from .models.procedure import ProcedureRevision
 from .models.reference import Omission, Question, Term, Tool
 from .models.source import Source
+from .models.word_list import WordList
 from .read import FOLDERS
 
 FOLDER = "api/v1"
@@ -145,6 +146,8 @@ class Handbook(_Record):
     """資料に出るシステムと道具"""
     omissions: tuple[Omission, ...]
     """資料にあり、手順帳がそのまま載せないこと"""
+    word_lists: tuple[WordList, ...]
+    """書くときに直した方がよい言葉"""
 
 
 def handbook(library: Library) -> Handbook:
@@ -161,6 +164,7 @@ def handbook(library: Library) -> Handbook:
         faq=tuple(filed.model for filed in library.faq.values()),
         tools=tuple(filed.model for filed in library.tools.values()),
         omissions=tuple(filed.model for filed in library.omissions.values()),
+        word_lists=tuple(filed.model for filed in library.word_lists.values()),
     )
 
 

@@ -8,9 +8,11 @@ from .errors import Problem
 from .load import Mark, Origin, Place
 from .models.case_fact import CaseFact
 from .models.document import Entry, Head, Kind, Revision
+from .models.draft import DraftRevision
 from .models.fact import Fact
 from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
+from .models.word_list import WordList
 
 HISTORY = "history"
 """The last part of the address of the changes between revisions."""
@@ -91,6 +93,7 @@ class Library:
     faq: Mapping[str, Filed[Question]] = field(default_factory=dict)
     tools: Mapping[str, Filed[Tool]] = field(default_factory=dict)
     omissions: Mapping[str, Filed[Omission]] = field(default_factory=dict)
+    word_lists: Mapping[str, Filed[WordList]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Files and ids that exist but could not be read: no check may call them missing."""
 
@@ -98,6 +101,12 @@ class Library:
         """Yield every entry of the reference lists."""
         for entries in (self.glossary, self.faq, self.tools, self.omissions):
             yield from entries.values()
+
+    def words_of(self, revision: Revision) -> dict[str, WordList]:
+        """Return the word lists that the checks of a draft look for, by id."""
+        checks = revision.checks if isinstance(revision, DraftRevision) else ()
+        used = {check.words for check in checks}
+        return {name: one.model for name, one in self.word_lists.items() if name in used}
 
     def revisions(self) -> Iterator[tuple[Document, Filed[Revision]]]:
         """Yield every revision of every document."""

@@ -56,13 +56,15 @@ def tally(library: Library) -> Tally:
 
 def uses(library: Library) -> Mapping[str, tuple[Use, ...]]:
     """Return for each source the pages that name it, in the handbook's order."""
-    found: dict[str, list[Use]] = {name: [] for name in library.sources}
-    for title, address, model in _pages(library):
-        counts = Counter(name for _, names in statements(model) for name in names)
-        for name, count in counts.items():
-            if name in found:
-                found[name].append(Use(title, address, count))
-    return {name: tuple(pages) for name, pages in found.items()}
+    found: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in library.sources}
+    for title, address, model in (*_pages(library), *_words(library)):
+        for _, names in statements(model):
+            for name in found.keys() & names:
+                found[name][title, address] += 1
+    return {
+        name: tuple(Use(*page, count) for page, count in pages.items())
+        for name, pages in found.items()
+    }
 
 
 def _pages(library: Library) -> Iterator[tuple[str, str, object]]:
@@ -84,3 +86,10 @@ def _pages(library: Library) -> Iterator[tuple[str, str, object]]:
     )
     for title, address, entries in lists:
         yield title, address, tuple(entry.model for entry in entries.values())
+
+
+def _words(library: Library) -> Iterator[tuple[str, str, object]]:
+    """Yield the lists of words that drafts look for: they stand on the pages of these, too."""
+    for document in library.documents.values():
+        words = tuple(library.words_of(document.current.model).values())
+        yield document.head.model.title, document.address(), words

@@ -22,6 +22,7 @@ from .models.fields import EDITORIAL, KEBAB
 from .models.procedure import ProcedureRevision
 from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
+from .models.word_list import WordList
 from .validate import validate
 
 FOLDERS: Mapping[str, type[Revision]] = {
@@ -37,19 +38,21 @@ GLOSSARY = "glossary.yml"
 FAQ = "faq.yml"
 TOOLS = "tools.yml"
 OMISSIONS = "omissions.yml"
-LISTS: Mapping[str, type[Source | CaseFact | Reference]] = {
+WORD_LISTS = "word-lists.yml"
+LISTS: Mapping[str, type[Source | CaseFact | Reference | WordList]] = {
     SOURCES: Source,
     CASE_FACTS: CaseFact,
     GLOSSARY: Term,
     FAQ: Question,
     TOOLS: Tool,
     OMISSIONS: Omission,
+    WORD_LISTS: WordList,
 }
 HEAD = "document.yml"
 SCHEMAS = "schemas"
 
 Model = TypeVar("Model")
-Listed = TypeVar("Listed", Source, CaseFact, Term, Question, Tool, Omission)
+Listed = TypeVar("Listed", Source, CaseFact, Term, Question, Tool, Omission, WordList)
 
 
 def read(folder: Path, shown: str | None = None) -> tuple[Library, list[Problem]]:
@@ -91,6 +94,7 @@ class _Reader:
             faq=self._list(FAQ, Question, required=False),
             tools=self._list(TOOLS, Tool, required=False),
             omissions=self._list(OMISSIONS, Omission, required=False),
+            word_lists=self._list(WORD_LISTS, WordList, required=False),
             unread=frozenset(self.unread),
         )
 

@@ -5,7 +5,7 @@ can be made without MkDocs.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,19 +15,22 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import text, wording
+from .composer import composition
 from .confirmation import Confirmation
 from .decisions import cells
 from .decisions.classes import grid
 from .decisions.diagram import Diagram, compiled
 from .differences import Row, fingerprint
+from .models.case_fact import CaseFact
 from .models.citations import named_sources
 from .models.decision import DecisionRevision
 from .models.document import Gap, Head, Kind, Revision
-from .models.draft import BLANK, DraftField
+from .models.draft import BLANK, Blank, DraftField, DraftRevision
 from .models.fact import Fact
 from .models.fields import EDITORIAL
 from .models.reference import Reference, Term
 from .models.source import Source
+from .models.word_list import WordList
 from .terms import TermMarker
 
 Link = Callable[[str], str]
@@ -121,6 +124,10 @@ class Sheet(Sourced):
     facts: tuple[tuple[Neighbour, Fact], ...]
     """Values that a reader meets here."""
     newest: Neighbour
+    case_facts: Mapping[str, CaseFact]
+    """All numbers that a case holds, by id."""
+    word_lists: Mapping[str, WordList]
+    """The word lists that this revision's checks look for, by id."""
 
     @property
     def is_newest(self) -> bool:
@@ -132,8 +139,15 @@ class Sheet(Sourced):
         return tuple(gap for gap in self.revision.gaps if gap.after == after)
 
     def reading_order(self) -> object:
-        """Entries come before what is said of the revision as a whole."""
-        return tuple(entry for _, entry in self.revision.entries()), self.revision
+        """Entries come before what is said of the revision as a whole, and that before words."""
+        entries = tuple(entry for _, entry in self.revision.entries())
+        return self.filled, entries, self.revision, tuple(self.word_lists.values())
+
+    @property
+    def filled(self) -> tuple[CaseFact, ...]:
+        """Return the case facts that the fields of a draft ask for."""
+        fields = self.revision.fields if isinstance(self.revision, DraftRevision) else ()
+        return tuple(self.case_facts[field.fact] for field in fields if field.fact)
 
 
 @dataclass(frozen=True)
@@ -182,6 +196,7 @@ class Renderer:
             "blanks": _blanks,
             "json": text.json_data,
             "moves": _moves,
+            "composition": _composition,
             "fingerprint": fingerprint,
             "cell": cells.label,
             "diagram": _diagram,
@@ -254,6 +269,13 @@ def _moves(steps: tuple[Step, ...]) -> list[dict[str, object]]:
     ]
 
 
+def _composition(sheet: Sheet) -> dict[str, object]:
+    """Return what the browser needs to fill the draft that a page shows."""
+    if not isinstance(sheet.revision, DraftRevision):
+        raise TypeError(sheet.revision)
+    return composition(sheet.revision, sheet.case_facts, sheet.word_lists)
+
+
 @jinja2.pass_context
 def _terms(context: Context, value: str) -> Markup:
     """Return running text in which the first use of each term leads to its definition."""
@@ -265,13 +287,17 @@ def _diagram(table: DecisionRevision) -> Diagram:
     return compiled(table, grid(table))
 
 
-def _blanks(value: str, fields: tuple[DraftField, ...]) -> Markup:
+def _blanks(value: str, known: Iterable[Blank]) -> Markup:
     """Return the text of a draft with each blank shown as a gap that names what goes there."""
-    labels = {field.id: field.label for field in fields}
+    fields = {blank.id: blank for blank in known}
     runs = BLANK.split(value)
     return Markup().join(
-        Markup('<span class="draft__blank">{}</span>').format(text.plain(labels[run]))
-        if index % 2
-        else text.labelled(run)
-        for index, run in enumerate(runs)
+        _gap(fields[run]) if index % 2 else text.labelled(run) for index, run in enumerate(runs)
     )
+
+
+def _gap(blank: Blank) -> Markup:
+    """Return one gap; for a field of rows, how a row reads."""
+    if isinstance(blank, DraftField) and blank.row:
+        return _blanks(blank.row, blank.columns)
+    return Markup('<span class="draft__blank">{}</span>').format(text.plain(blank.label))

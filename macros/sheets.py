@@ -58,6 +58,8 @@ class Sheets:
             history=Neighbour(HISTORY, head.title, document.history) if document.history else None,
             as_of=AS_OF_PAGE,
             newest=Neighbour(newest.id, head.title, document.address(), newest.model),
+            case_facts={name: one.model for name, one in self._library.case_facts.items()},
+            word_lists=self._library.words_of(filed.model),
             next=tuple(self.documents[name] for name in head.next),
             documents=self.documents,
             facts=tuple(

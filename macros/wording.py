@@ -93,6 +93,7 @@ FIELD: Mapping[str, str] = {
     "then": "結果",
     "heading": "役目",
     "text": "本文",
+    "short": "短い形",
 }
 
 FATE: Mapping[str, str] = {

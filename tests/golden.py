@@ -11,7 +11,7 @@ def assert_golden(name: str, text: str) -> None:
     """Compare with ``golden/<name>``; with UPDATE_GOLDEN=1, write it instead."""
     path = GOLDEN / name
     if os.environ.get("UPDATE_GOLDEN") == "1":
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
         return
     expected = path.read_bytes().decode("utf-8") if path.exists() else ""

@@ -166,6 +166,10 @@ def test_entries_come_in_reading_order_with_their_places(sample: Path) -> None:
             (("groups", 1, "items", 0), "quiet"),
         ],
         "contact-channel": [(("rules", 0), "call"), (("rules", 1), "write")],
-        "call-opening": [(("parts", 0), "greeting"), (("parts", 1), "subject")],
+        "call-opening": [
+            (("parts", 0), "greeting"),
+            (("parts", 1), "subject"),
+            (("parts", 2), "history"),
+        ],
     }
     assert isinstance(documents["call-preparation"].current.model, ChecklistRevision)

@@ -30,6 +30,16 @@ NOT_IN_THE_PIECE = {
 }
 
 
+BLANKS = {
+    "{number}": "文面の番号の欄",
+    "{state}": "文面の状態の欄",
+    "{events}": "文面の列文面の行の形文面の別の列",
+    "{words}": "文面の長い欄",
+    "{at}": "文面の列",
+    "{done}": "文面の別の列",
+}
+
+
 def link(address: str) -> str:
     return f"/{address}" if "." in address else f"/{address}/"
 
@@ -88,7 +98,7 @@ def test_every_text_of_the_data_is_shown(file: Path) -> None:
     missing = set()
     for place, text in free_text.texts(file):
         words = re.sub("[『』]", "", text)
-        for blank, label in {"{number}": "文面の番号の欄", "{state}": "文面の状態の欄"}.items():
+        for blank, label in BLANKS.items():
             words = words.replace(blank, label)
         if not all(words in piece for piece in shown):
             fields = (key for key in place if key in FIELDS)

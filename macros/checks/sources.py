@@ -32,6 +32,7 @@ def check(library: Library) -> Iterator[Problem]:
 def _all(library: Library) -> Iterator[Filed[BaseModel]]:
     yield from library.facts.values()
     yield from library.case_facts.values()
+    yield from library.word_lists.values()
     yield from library.references()
     for _, filed in library.revisions():
         yield filed

@@ -31,5 +31,7 @@ class CaseFact(Strict):
     """形（正規表現）。決まっていなければ書かない"""
     mismatch: Literal["warn", "refuse"] = "warn"
     """形が違うときの扱い"""
+    private: bool = False
+    """公開の場（フォーラムなど）に書かないものか"""
     source: Sources
     """出典"""

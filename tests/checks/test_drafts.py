@@ -17,14 +17,14 @@ def found(sample: Path) -> list[tuple[int, int, str]]:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("{shop}の者", "{shop}、{team}の者", [(17, 11, "DRAFT-BLANK")]),
+        ("{shop}の者", "{shop}、{team}の者", [(27, 11, "DRAFT-BLANK")]),
         (
             "when: {returned: はい}",
             "when: {returned: はい, lost: いいえ}",
-            [(24, 26, "DRAFT-BLANK")],
+            [(35, 26, "DRAFT-BLANK")],
         ),
         ("注文{order}の件", "注文の件", [(9, 5, "DRAFT-FIELD")]),
-        ("  - id: order\n", "  - id: shop\n", [(9, 9, "ID-DUPLICATE"), (21, 11, "DRAFT-BLANK")]),
+        ("  - id: order\n", "  - id: shop\n", [(9, 9, "ID-DUPLICATE"), (32, 11, "DRAFT-BLANK")]),
         ("fact: shop-name", "fact: shop", [(7, 11, "FACT-UNKNOWN")]),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_field_may_be_used_by_a_condition_alone(sample: Path) -> None:
 @pytest.mark.parametrize("blank", ["{担当}", "{shop_name}", "{Shop}"])
 def test_a_mistyped_blank_is_not_taken_for_text(sample: Path, edit: Edit, blank: str) -> None:
     edit(OPENING, "{shop}の者", f"{{shop}}の{blank}")
-    assert found(sample) == [(17, 11, "DRAFT-BLANK")]
+    assert found(sample) == [(27, 11, "DRAFT-BLANK")]
 
 
 @pytest.mark.parametrize("text", ["{ shop }", "{{ 7*7 }}", "{}", "{% raw %}"])

@@ -17,6 +17,9 @@
   const STATES = ["open", "done", "na", "blocked"];
   /** Characters of one text. */
   const LONGEST = 10_000;
+  /** Characters of one field of a draft, and rows of one. */
+  const LONGEST_FIELD = 200_000;
+  const MOST_ROWS = 1_000;
   const MOST_ENTRIES = 5_000;
 
   /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -87,6 +90,26 @@
     return on && isObject(value) ? { on, what: text(value.what) } : null;
   }
 
+  /** @param {unknown} value @returns {DraftCopy | null} */
+  function draftCopy(value) {
+    if (!isObject(value) || !isObject(value.values)) return null;
+    if (!Object.entries(value.values).every(([id, one]) => NAME.test(id) && isFieldValue(one))) return null;
+    return {
+      revision: text(value.revision),
+      title: text(value.title),
+      address: text(value.address),
+      values: /** @type {DraftValues} */ (value.values),
+    };
+  }
+
+  /** @param {unknown} value */
+  function isFieldValue(value) {
+    /** @param {unknown} one */
+    const fits = (one) => typeof one === "string" && one.length <= LONGEST_FIELD;
+    if (!Array.isArray(value)) return fits(value);
+    return value.length <= MOST_ROWS && value.every((row) => isObject(row) && Object.values(row).every(fits));
+  }
+
   /**
    * How the value of each kind of target is read; undefined refuses the record.
    * @type {Record<string, (value: unknown) => unknown>}
@@ -101,8 +124,9 @@
     fact: (value) => (typeof value === "string" ? text(value) : undefined),
     list: (value) => (value === null ? null : (snapshot(value) ?? undefined)),
     entry: (value) => (value === null ? null : (entryState(value) ?? undefined)),
+    draft: (value) => (value === null ? null : (draftCopy(value) ?? undefined)),
   };
-  const PARTS = /** @type {Record<string, number>} */ ({ fact: 2, list: 2, entry: 3 });
+  const PARTS = /** @type {Record<string, number>} */ ({ fact: 2, list: 2, entry: 3, draft: 2 });
 
   /**
    * Read a record that came from storage, a file or a link. Only known fields are kept.
@@ -181,9 +205,12 @@
     const facts = new Map();
     /** @type {Map<string, CaseList>} */
     const lists = new Map();
+    /** @type {Map<string, DraftCopy>} */
+    const drafts = new Map();
     for (const [target, record] of latest) {
       const [kind, name = ""] = target.split("/");
       if (kind === "fact" && record.value) facts.set(name, /** @type {string} */ (record.value));
+      if (kind === "draft" && record.value) drafts.set(name, /** @type {DraftCopy} */ (record.value));
       if (kind === "list" && record.value) {
         const pinned = /** @type {ListSnapshot} */ (record.value);
         const states = /** @type {CaseList["states"]} */ (new Map());
@@ -213,6 +240,7 @@
       deadline: value("deadline", /** @type {Deadline | null} */ (null)),
       changed: records.at(-1)?.at ?? "",
       facts,
+      drafts,
       lists: [...lists.values()].sort((a, b) => compare(a.begun, b.begun)),
       log: records,
     };
@@ -243,5 +271,5 @@
     return [...own, ...waits].sort((a, b) => compare(a.on, b.on));
   }
 
-  window.playbook.records = { VERSION, read, merge, fold, worded, settled, order, progress, deadlines };
+  window.playbook.records = { VERSION, read, draftCopy, merge, fold, worded, settled, order, progress, deadlines };
 })();

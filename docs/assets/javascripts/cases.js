@@ -10,7 +10,7 @@
   const BY = "by";
   /** What stands for "never set". @type {Record<string, unknown>} */
   const EMPTY = {
-    name: "", closed: null, archived: false, deleted: false, deadline: null, fact: "", list: null, entry: null,
+    name: "", closed: null, archived: false, deleted: false, deadline: null, fact: "", list: null, entry: null, draft: null,
   };
   /**
    * The changes of this tab, latest last: what each wrote, and what to write to take it back.

@@ -9,7 +9,7 @@ interface CaseRecord {
   at: string;
   /** Who, if the reader gave a name. */
   by: string;
-  /** name, opened, closed, archived, deleted, deadline, fact/ID, list/DOCUMENT, entry/DOCUMENT/ID. */
+  /** name, opened, closed, archived, deleted, deadline, fact/ID, list/DOCUMENT, entry/DOCUMENT/ID, draft/DOCUMENT. */
   target: string;
   value: unknown;
 }
@@ -83,6 +83,8 @@ interface Case {
   changed: string;
   facts: Map<string, string>;
   lists: CaseList[];
+  /** What was last saved of each draft, by document. */
+  drafts: Map<string, DraftCopy>;
   /** All records, oldest first. */
   log: CaseRecord[];
 }
@@ -90,6 +92,7 @@ interface Case {
 interface Records {
   readonly VERSION: 1;
   read(value: unknown): CaseRecord | null;
+  draftCopy(value: unknown): DraftCopy | null;
   merge(ours: Iterable<CaseRecord>, theirs: Iterable<CaseRecord>): CaseRecord[];
   fold(records: CaseRecord[]): Case;
   worded(kept: KeptState, words: string, revision: string): KeptState;
@@ -115,6 +118,10 @@ interface Store {
   /** Remove everything of this handbook. */
   wipe(): void;
   setting(name: string): string | null;
+  /** What is being typed into a draft, by CASE/DOCUMENT; null for nothing that can be read. */
+  typed(name: string): DraftCopy | null;
+  /** Keep what is being typed. Other tabs hear of it; this one knows. */
+  type(name: string, copy: DraftCopy | null): void;
   set(name: string, value: string | null): void;
   /** A setting of this tab alone, which lasts as long as the tab. */
   own(name: string): string | null;

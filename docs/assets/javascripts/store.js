@@ -16,6 +16,8 @@
   const prefix = `playbook:${new URL(site).pathname}:`;
   const RECORD = `${prefix}record:`;
   const SETTING = `${prefix}setting:`;
+  /** What is being typed. It changes with every key, so it is no record: the last state is enough. */
+  const TYPED = `${prefix}typed:`;
   /** Before there were cases, a key held one tick. */
   const TICK = `${prefix}tick:`;
   const EARLIER = "earlier-ticks";
@@ -181,6 +183,7 @@
 
     forget(caseId) {
       for (const record of known.get(caseId)?.values() ?? []) save(keyOf(record), null);
+      for (const key of keys(`${TYPED}${caseId}/`)) save(key, null);
       known.delete(caseId);
       folded.delete(caseId);
       saveUnsaved();
@@ -204,6 +207,15 @@
     set(name, value) {
       save(`${SETTING}${name}`, value);
       notify();
+    },
+
+    typed(name) {
+      const value = saved(`${TYPED}${name}`);
+      return value === null ? null : records.draftCopy(parsed(value));
+    },
+
+    type(name, copy) {
+      save(`${TYPED}${name}`, copy && JSON.stringify(copy));
     },
 
     own(name) {

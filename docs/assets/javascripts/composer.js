@@ -1,0 +1,371 @@
+/**
+ * The form of a draft: the text grows beside it while it is filled, and advice stands at the
+ * fields. Every key press is kept in this browser; nothing is sent. Without this script the text
+ * with its blanks is on the page.
+ */
+(function () {
+  "use strict";
+
+  /** How long to wait for the next key before reading the text, in milliseconds. */
+  const PAUSE = 300;
+  const LONGEST = 200_000;
+
+  /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+  /** @typedef {{ field: DraftField, box: HTMLElement, advice: HTMLElement, left: HTMLElement }} Place */
+
+  window.playbook.component("composer", (root) => {
+    const { cases, draftChecks, draftText, elements, store } = window.playbook;
+    const { make } = elements;
+    const { revision = "", title = "", document: name = "" } = root.dataset;
+    /** @type {Draft} */
+    const draft = JSON.parse(elements.part(root, "draft").textContent ?? "");
+    const result = elements.part(root, "result");
+    const undo = elements.button(root, "undo");
+    /** @type {Map<string, Place>} */
+    const places = new Map();
+    /** Fields that the reader has left, or all once the text was copied. @type {Set<string>} */
+    const touched = new Set();
+    /** @type {DraftValues[]} */
+    const undos = [];
+    /** What the reader typed. A case fact that nobody changed is not in it. @type {DraftValues} */
+    let values = {};
+    /** Where it is kept, and what was last read or written there. */
+    let key = "";
+    let kept = "";
+    let form = /** @type {"text" | "short"} */ ("text");
+    let timer = 0;
+
+    /** @param {string} of */
+    const part = (of) => elements.part(root, of);
+    /** @param {string} action */
+    const button = (action) => elements.button(root, action);
+
+    // ----- what is filled in -----
+
+    /** With the facts of the case where the reader typed nothing else. @returns {DraftValues} */
+    function shown() {
+      const facts = cases.current()?.facts;
+      const known = draft.fields.flatMap(({ id, fact = "" }) => (facts?.has(fact) ? [[id, facts.get(fact) ?? ""]] : []));
+      return { ...Object.fromEntries(known), ...values };
+    }
+
+    /** Without what must not get into a text. @param {DraftFinding[]} findings */
+    function usable(findings) {
+      const refused = findings.filter((one) => one.level === "refuse" && one.kind !== "card").map((one) => one.field);
+      return safe(Object.fromEntries(Object.entries(shown()).filter(([id]) => !refused.includes(id))));
+    }
+
+    /** Without card numbers. @param {DraftValues} all @returns {DraftValues} */
+    function safe(all) {
+      return JSON.parse(JSON.stringify(all, (_, one) => (typeof one === "string" ? draftText.withoutCards(one) : one)));
+    }
+
+    /** @returns {DraftCopy} */
+    function copyOf() {
+      const address = new URL(root.dataset.address ?? "", location.href).href.slice(store.site.length);
+      return { revision, title, address, values: safe(values) };
+    }
+
+    function keep() {
+      const copy = copyOf();
+      kept = JSON.stringify(copy.values);
+      store.type(key, copy);
+      clearTimeout(timer);
+      timer = window.setTimeout(check, PAUSE);
+    }
+
+    /** Take up what was typed before: into this case, saved with it, or before there was a case. */
+    function load() {
+      const one = cases.current();
+      const next = `${one?.id ?? ""}/${name}`;
+      const early = one && store.typed(`/${name}`);
+      const copy = store.typed(next) ?? one?.drafts.get(name) ?? early ?? null;
+      if (early && copy === early) {
+        store.type(next, early);
+        store.type(`/${name}`, null);
+      }
+      const found = JSON.stringify(copy?.values ?? {});
+      const other = next !== key;
+      if (other || found !== kept) {
+        values = copy?.values ?? {};
+        kept = found;
+      }
+      if (other) {
+        key = next;
+        undos.length = 0;
+        touched.clear();
+      }
+      draw(other);
+    }
+
+    /** @param {DraftValues} changed */
+    function replace(changed) {
+      undos.push(values);
+      values = changed;
+      keep();
+      draw(true);
+    }
+
+    // ----- the form -----
+
+    /** @param {DraftField} field @returns {Place} */
+    function place(field) {
+      const box = /** @type {HTMLElement} */ (root.querySelector(`[data-field="${field.id}"]`));
+      const advice = make("div", { className: "draft__advice", id: `${name}--${field.id}--advice` });
+      const left = make("p", { className: "draft__left" });
+      for (const plain of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-part=plain]"))) plain.hidden = true;
+      box.append(field.kind === "rows" ? rowsOf(field) : control(field), left, advice);
+      return { field, box, advice, left };
+    }
+
+    /** @param {DraftField} field @returns {HTMLElement} */
+    function control(field) {
+      const made =
+        field.kind === "choice"
+          ? make("select", {})
+          : field.kind === "long"
+            ? make("textarea", { rows: 3, maxLength: LONGEST })
+            : make("input", { type: field.kind === "date" ? "date" : "text", maxLength: LONGEST });
+      if (field.kind === "number") made.inputMode = "numeric";
+      if (made instanceof HTMLSelectElement) made.append(...["", ...(field.choices ?? [])].map((one) => new Option(one || "選んでください", one)));
+      made.dataset.of = field.id;
+      made.id = `${name}--${field.id}--input`;
+      return described(made, field);
+    }
+
+    /** @template {HTMLElement} T @param {T} made @param {DraftField} field */
+    function described(made, field) {
+      made.setAttribute("autocomplete", "off");
+      made.setAttribute("aria-describedby", `${name}--${field.id}--hint ${name}--${field.id}--advice`);
+      if (field.required) made.setAttribute("aria-required", "true");
+      return made;
+    }
+
+    /** @param {DraftField} field */
+    function rowsOf(field) {
+      const group = make("div", { className: "draft__rows", role: "group" });
+      group.setAttribute("aria-labelledby", `${name}--${field.id}--label`);
+      const add = make("button", { type: "button", className: "md-button", textContent: "行を足す" });
+      add.id = `${name}--${field.id}--input`;
+      add.addEventListener("click", () => {
+        add.before(row(field, {}, add));
+        add.previousElementSibling?.querySelector("textarea")?.focus();
+      });
+      group.append(add);
+      return group;
+    }
+
+    /** @param {DraftField} field @param {Record<string, string>} cells @param {HTMLElement} add */
+    function row(field, cells, add) {
+      const made = make("div", { className: "draft__row" });
+      for (const column of field.columns ?? []) {
+        const label = make("label", { textContent: column.required ? `${column.label}（必要）` : column.label });
+        const cell = make("textarea", { rows: 1, maxLength: LONGEST, value: cells[column.id] ?? "" });
+        cell.dataset.of = field.id;
+        cell.dataset.column = column.id;
+        label.append(described(cell, field));
+        made.append(label);
+      }
+      const remove = make("button", { type: "button", className: "md-button", textContent: "この行を消す" });
+      remove.addEventListener("click", () => {
+        const before = values;
+        made.remove();
+        replace({ ...before, [field.id]: typedRows(field.id) });
+        add.focus();
+      });
+      made.append(remove);
+      return made;
+    }
+
+    /** @param {string} id @returns {Record<string, string>[]} */
+    function typedRows(id) {
+      const made = /** @type {NodeListOf<HTMLElement>} */ (places.get(id)?.box.querySelectorAll(".draft__row"));
+      return [...made].map((one) => Object.fromEntries([...one.querySelectorAll("textarea")].map((cell) => [cell.dataset.column, cell.value])));
+    }
+
+    /** @param {boolean} whole or all but where the reader is typing */
+    function draw(whole) {
+      const now = shown();
+      for (const { field, box } of places.values()) {
+        if (!whole && box.contains(document.activeElement)) continue;
+        const value = now[field.id];
+        if (field.kind === "rows") {
+          const add = /** @type {HTMLElement} */ (box.querySelector(".draft__rows > button"));
+          const rows = Array.isArray(value) && value.length ? value : [{}];
+          add.parentElement?.replaceChildren(...rows.map((cells) => row(field, cells, add)), add);
+        } else {
+          const made = /** @type {Control} */ (box.querySelector("[data-of]"));
+          const text = typeof value === "string" ? value : "";
+          if (made.value !== text) made.value = text;
+        }
+      }
+      drawSaved();
+      check();
+    }
+
+    // ----- the text and the advice -----
+
+    function check() {
+      const now = shown();
+      const findings = draftChecks.find(draft, now, cases.current()?.facts ?? new Map());
+      const text = draftText.fill(draft, usable(findings), form);
+      elements.say(result, text);
+      part("count").textContent = `${[...text].length}字`;
+      const asked = new Set(draftText.asked(draft, now).map((field) => field.id));
+      for (const { field, box, advice, left } of places.values()) {
+        const mine = findings.filter((one) => one.field === field.id && (one.kind !== "required" || touched.has(field.id)));
+        advice.replaceChildren(...mine.map(spoken));
+        box.hidden = !asked.has(field.id) && draftText.typed(field, now) === "";
+        for (const one of box.querySelectorAll("[data-of]")) one.setAttribute("aria-invalid", String(mine.some((each) => each.level === "refuse")));
+        left.textContent = field.limit ? `${[...draftText.typed(field, now)].length} / ${field.limit.most}字` : "";
+      }
+      const needed = findings.filter((one) => one.kind === "required").length;
+      const others = findings.length - needed;
+      say("state", [needed && `必要な欄があと${needed}つあります。`, others && `知らせが${others}つあります。`].filter(Boolean).join(""));
+      undo.hidden = undos.length === 0;
+      part("notice").hidden = store.lasting;
+    }
+
+    /** @param {DraftFinding} finding */
+    function spoken({ check: id, field, level, say: words, why, found, instead, fix }) {
+      const about = found ? `「${found}」${instead ? `　${instead}` : ""}　` : "";
+      const line = make("p", { className: `draft__finding draft__finding--${level}` }, about, make("strong", {}, words), why);
+      const anchor = id ?? (level === "refuse" ? "card" : "");
+      if (anchor) line.append(make("a", { href: `#${name}--${anchor}`, textContent: "出典" }));
+      if (fix !== undefined) {
+        const mend = make("button", { type: "button", className: "md-button", textContent: `「${fix}」にする` });
+        mend.addEventListener("click", () => {
+          replace({ ...values, [field]: fix });
+          /** @type {HTMLElement | null} */ (places.get(field)?.box.querySelector("[data-of]"))?.focus();
+        });
+        line.append(mend);
+      }
+      return line;
+    }
+
+    /** @param {string} where @param {string} text */
+    function say(where, text) {
+      elements.say(part(where), text);
+    }
+
+    /** What the case has kept, and what was typed into fields that are gone. */
+    function drawSaved() {
+      const one = cases.current();
+      const saved = (one?.log ?? []).filter((record) => record.target === `draft/${name}` && record.value).reverse();
+      part("history").hidden = saved.length === 0;
+      part("number").textContent = String(saved.length);
+      part("saved").replaceChildren(...saved.map(savedItem));
+      button("save").disabled = Boolean(one?.closed);
+      const former = Object.entries(values).filter(([id, value]) => {
+        const field = places.get(id)?.field;
+        return value.length && (!field || (field.kind === "rows") !== Array.isArray(value));
+      });
+      part("former").hidden = former.length === 0;
+      part("former-list").replaceChildren(
+        ...former.map(([, value]) =>
+          make("p", { className: "draft__result", textContent: Array.isArray(value) ? value.map((cells) => Object.values(cells).join("｜")).join("\n") : value }),
+        ),
+      );
+    }
+
+    /** @param {CaseRecord} record */
+    function savedItem(record) {
+      const copy = /** @type {DraftCopy} */ (record.value);
+      const when = new Date(record.at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
+      const back = make("button", { type: "button", className: "md-button", textContent: "この文面に戻す" });
+      back.addEventListener("click", () => {
+        replace(copy.values);
+        say("said", `${when}の文面に戻しました。`);
+      });
+      const text = make("p", { className: "draft__result", textContent: draftText.fill(draft, copy.values) });
+      return make("li", {}, make("details", {}, make("summary", {}, `${when}　${record.by}`), text, back));
+    }
+
+    // ----- what the reader does -----
+
+    root.addEventListener("input", (event) => {
+      const { dataset, value } = /** @type {Control} */ (event.target);
+      const id = dataset.of;
+      if (id === undefined) return;
+      values = { ...values, [id]: dataset.column ? typedRows(id) : value };
+      keep();
+    });
+
+    root.addEventListener("change", (event) => {
+      const { name: group, value } = /** @type {Control} */ (event.target);
+      if (group !== `${name}--form`) return;
+      form = value === "short" ? "short" : "text";
+      check();
+    });
+
+    root.addEventListener("focusout", (event) => {
+      const id = /** @type {HTMLElement} */ (event.target).dataset.of;
+      if (id === undefined) return;
+      touched.add(id);
+      share(id);
+      check();
+    });
+
+    /** A number that the case does not have yet is the case's from now on. @param {string} id */
+    function share(id) {
+      const one = cases.current();
+      const change = one && !one.closed ? factOf(one, id) : null;
+      if (!change) return;
+      const { [id]: _, ...rest } = values;
+      values = rest;
+      keep();
+      cases.change([change]);
+    }
+
+    /** @param {Case} one @param {string} id @returns {CaseChange | null} */
+    function factOf(one, id) {
+      const { fact = "" } = places.get(id)?.field ?? {};
+      const known = draft.facts[fact];
+      const value = values[id];
+      if (!known || typeof value !== "string" || !value.trim() || one.facts.has(fact)) return null;
+      const fine = draftChecks.fits(value.trim(), known) && draftText.withoutCards(value) === value;
+      return fine ? { case: one.id, target: `fact/${fact}`, value: value.trim() } : null;
+    }
+
+    button("copy").addEventListener("click", async () => {
+      for (const id of places.keys()) touched.add(id);
+      check();
+      const gaps = draftChecks.find(draft, shown(), new Map()).filter((one) => one.kind === "required").length;
+      const more = gaps ? `空いている欄が${gaps}つあります。` : "";
+      const written = await navigator.clipboard?.writeText(result.textContent ?? "").then(() => true, () => false);
+      getSelection()?.selectAllChildren(result);
+      if (written || document.execCommand("copy")) say("said", `写しました。貼り付けて使えます。${more}`);
+      else say("said", `写せませんでした。文面を選んであるので、キーボードかメニューで写してください。${more}`);
+    });
+
+    button("save").addEventListener("click", () => {
+      const id = cases.current()?.id ?? cases.open();
+      const one = /** @type {Case} */ (cases.current());
+      const facts = [...places.keys()].flatMap((field) => factOf(one, field) ?? []);
+      cases.change([...facts, { case: id, target: `draft/${name}`, value: { ...copyOf(), values: safe(shown()) } }]);
+      say("said", `案件「${cases.title(one)}」に残しました。`);
+    });
+
+    button("print").addEventListener("click", () => window.print());
+
+    button("clear").addEventListener("click", () => {
+      replace({});
+      say("said", "消しました。元に戻せます。");
+      undo.focus();
+    });
+
+    undo.addEventListener("click", () => {
+      values = undos.pop() ?? {};
+      keep();
+      draw(true);
+      say("said", "元に戻しました。");
+      if (undo.hidden) button("clear").focus();
+    });
+
+    for (const field of draft.fields) places.set(field.id, place(field));
+    part("composed").hidden = false;
+    /** @type {HTMLDetailsElement} */ (part("blank")).open = false;
+    const stop = store.subscribe(() => (root.isConnected ? load() : stop()));
+    load();
+  });
+})();

@@ -1,0 +1,104 @@
+/* Types of what the scripts of drafts share. Not published; read by the type checker only. */
+
+interface DraftBlank {
+  id: string;
+  label: string;
+  required?: boolean;
+  /** What the text says if nothing is typed. */
+  empty?: string;
+}
+
+interface DraftField extends DraftBlank {
+  /** "text" if missing. */
+  kind?: "long" | "date" | "number" | "choice" | "rows";
+  choices?: string[];
+  columns?: DraftBlank[];
+  row?: string;
+  fact?: string;
+  limit?: { most: number };
+}
+
+interface DraftPart {
+  text: string;
+  short?: string;
+  when?: Record<string, string>;
+}
+
+interface DraftCheck {
+  id: string;
+  kind: string;
+  fields?: string[];
+  words?: string;
+  names?: string;
+  documents?: string;
+  when?: Record<string, string>;
+  say: string;
+  why: string;
+}
+
+interface DraftWord {
+  word: string;
+  variants?: string[];
+  unless?: string[];
+  instead: string;
+  why?: string;
+}
+
+interface DraftFact {
+  label: string;
+  hint?: string;
+  pattern?: string;
+  mismatch?: "refuse";
+  private?: boolean;
+}
+
+/** A draft as the build wrote it: what is as usual is left out. */
+interface Draft {
+  fields: DraftField[];
+  parts: DraftPart[];
+  checks: DraftCheck[];
+  words: Record<string, DraftWord[]>;
+  facts: Record<string, DraftFact>;
+}
+
+type DraftValues = Record<string, string | Record<string, string>[]>;
+
+interface DraftFinding {
+  /** The check of the data that found it; null for what is looked at in every draft. */
+  check: string | null;
+  kind: string;
+  field: string;
+  /** What is refused does not get into the text. */
+  level: "advice" | "refuse";
+  say: string;
+  why: string;
+  found?: string;
+  instead?: string;
+  /** What the field could say, at the press of a button. */
+  fix?: string;
+}
+
+/** What was typed into a draft, to be kept. */
+interface DraftCopy {
+  revision: string;
+  title: string;
+  /** From the top of the site. */
+  address: string;
+  values: DraftValues;
+}
+
+interface Playbook {
+  draftText: {
+    fill(draft: Draft, values: DraftValues, form?: "text" | "short"): string;
+    holds(when: Record<string, string> | undefined, values: DraftValues): boolean;
+    rows(field: DraftField, values: DraftValues): Record<string, string>[];
+    typed(field: DraftField, values: DraftValues): string;
+    asked(draft: Draft, values: DraftValues): DraftField[];
+    cards(text: string): [number, number][];
+    withoutCards(text: string): string;
+  };
+  draftChecks: {
+    fits(value: string, fact: DraftFact): boolean;
+    find(draft: Draft, values: DraftValues, facts: Map<string, string>): DraftFinding[];
+  };
+}
