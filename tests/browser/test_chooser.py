@@ -268,9 +268,7 @@ def test_what_is_not_known_stays_open_and_others_are_asked(post: Page) -> None:
     expect(post.get_by_role("group", name="何時ですか")).to_be_visible()
     answer(post, "9時未満、または18時以上")
     expect(asked(post)).to_have_count(0)
-    expect(verdict(post)).to_have_text(
-        "分からない問いが残っているので、次の2つのどれかです。"
-    )
+    expect(verdict(post)).to_have_text("分からない問いが残っているので、次の2つのどれかです。")
     possible = told(post).locator("dl")
     expect(possible).to_have_count(2)
     expect(possible.nth(0)).to_contain_text("急ぎ: 急ぐ")
