@@ -44,7 +44,9 @@ class Score(NamedTuple):
 def texts() -> list[tuple[set[str], str]]:
     """Return each text with the names of the checks that must speak of it."""
     lines = (FIXTURES / "texts.tsv").read_text("utf-8").splitlines()[1:]
-    return [(set(labels.split()), text) for labels, _, text in (one.partition("\t") for one in lines)]
+    return [
+        (set(labels.split()), text) for labels, _, text in (one.partition("\t") for one in lines)
+    ]
 
 
 def draft() -> dict[str, Any]:
