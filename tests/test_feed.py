@@ -81,9 +81,10 @@ def test_a_reader_of_feeds_has_nothing_to_say_against_it(data: Path) -> None:
     parsed = feedparser.parse(written(library).encode())
     assert not parsed.bozo, parsed.get("bozo_exception")
     assert parsed.version == "atom10"
-    assert len(parsed.entries) == len(list(library.revisions()))
-    titles = {document.head.model.title for document, _ in library.revisions()}
-    assert {entry.title.partition(": ")[0] for entry in parsed.entries} == titles
+    revisions = list(library.revisions())
+    assert len(parsed.entries) == min(len(revisions), feed.MOST)
+    titles = {document.head.model.title for document, _ in revisions}
+    assert {entry.title.partition(": ")[0] for entry in parsed.entries} <= titles
 
 
 def test_ids_stay_when_the_site_moves() -> None:
