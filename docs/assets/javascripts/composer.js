@@ -9,6 +9,8 @@
   /** How long to wait for the next key before reading the text, in milliseconds. */
   const PAUSE = 300;
   const LONGEST = 200_000;
+  /** Characters of what a check found. */
+  const MOST_SHOWN = 100;
 
   /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
   /** @typedef {{ field: DraftField, box: HTMLElement, advice: HTMLElement, left: HTMLElement }} Place */
@@ -70,6 +72,11 @@
       const copy = copyOf();
       kept = JSON.stringify(copy.values);
       store.type(key, copy);
+      checkSoon();
+    }
+
+    /** Not at once: what appears must not move a button while it is being pressed. */
+    function checkSoon() {
       clearTimeout(timer);
       timer = window.setTimeout(check, PAUSE);
     }
@@ -146,7 +153,6 @@
       const group = make("div", { className: "draft__rows", role: "group" });
       group.setAttribute("aria-labelledby", `${name}--${field.id}--label`);
       const add = make("button", { type: "button", className: "md-button", textContent: "行を足す" });
-      add.id = `${name}--${field.id}--input`;
       add.addEventListener("click", () => {
         add.before(row(field, {}, add));
         add.previousElementSibling?.querySelector("textarea")?.focus();
@@ -200,7 +206,8 @@
         }
       }
       drawSaved();
-      check();
+      if (whole) check();
+      else checkSoon();
     }
 
     // ----- the text and the advice -----
@@ -214,7 +221,10 @@
       const asked = new Set(draftText.asked(draft, now).map((field) => field.id));
       for (const { field, box, advice, left } of places.values()) {
         const mine = findings.filter((one) => one.field === field.id && (one.kind !== "required" || touched.has(field.id)));
-        advice.replaceChildren(...mine.map(spoken));
+        // A button under the reader's finger must not be put in place anew.
+        const said = JSON.stringify(mine);
+        if (advice.dataset.said !== said) advice.replaceChildren(...mine.map(spoken));
+        advice.dataset.said = said;
         box.hidden = !asked.has(field.id) && draftText.typed(field, now) === "";
         for (const one of box.querySelectorAll("[data-of]")) one.setAttribute("aria-invalid", String(mine.some((each) => each.level === "refuse")));
         left.textContent = field.limit ? `${[...draftText.typed(field, now)].length} / ${field.limit.most}字` : "";
@@ -228,7 +238,7 @@
 
     /** @param {DraftFinding} finding */
     function spoken({ check: id, field, level, say: words, why, found, instead, fix }) {
-      const about = found ? `「${found}」${instead ? `　${instead}` : ""}　` : "";
+      const about = found ? `「${found.slice(0, MOST_SHOWN)}」${instead ? `　${instead}` : ""}　` : "";
       const line = make("p", { className: `draft__finding draft__finding--${level}` }, about, make("strong", {}, words), why);
       const anchor = id ?? (level === "refuse" ? "card" : "");
       if (anchor) line.append(make("a", { href: `#${name}--${anchor}`, textContent: "出典" }));
@@ -303,7 +313,7 @@
       if (id === undefined) return;
       touched.add(id);
       share(id);
-      check();
+      checkSoon();
     });
 
     /** A number that the case does not have yet is the case's from now on. @param {string} id */

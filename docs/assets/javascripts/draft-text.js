@@ -10,6 +10,7 @@
   const BLANK = /\{([a-z0-9]+(?:-[a-z0-9]+)*)\}/g;
   /** Digits, with what people put between them: spaces, hyphens of any kind, invisible marks. */
   const RUN = /\d(?:[^\S\n]?[\p{Pd}\p{Cf}−ー]{0,2}[^\S\n]?\d)*/gu;
+  const NUMERAL = /\p{N}/gu;
   const ORDER = /(?<!\d)\d{3}\p{Pd}\d{7}\p{Pd}\d{7}(?!\d)/gu;
   /** What stands for a card number, which is never kept. */
   const CARD = "〔カード番号は書きません〕";
@@ -89,6 +90,7 @@
    * @param {string} text @returns {[number, number][]} starts and ends
    */
   function cards(text) {
+    if ((text.match(NUMERAL)?.length ?? 0) < 13) return [];
     let ascii = "";
     /** Where in the text each character of `ascii` comes from. @type {number[]} */
     const origin = [];
