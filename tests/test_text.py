@@ -184,12 +184,17 @@ def seen(site: Path, page: str, number: int) -> list[Event]:
 
 
 def strings(data: object) -> Iterator[str]:
-    """Yield the texts of JSON data."""
+    """Yield the texts of JSON data, but for what is of other copies."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict | list):
-        for one in data.values() if isinstance(data, dict) else data:
+        for one in own(data) if isinstance(data, dict) else data:
             yield from strings(one)
+
+
+def own(data: dict[str, object]) -> list[object]:
+    """Return the values of JSON data that stand under no other copy's id."""
+    return [value for key, value in data.items() if not re.search(r"-copy[0-9]+$", key)]
 
 
 def with_text(event: Event, text: str) -> Event:
