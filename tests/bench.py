@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from macros.checks.decisions import prove
 from macros.decisions.analysis import without_example
 from macros.decisions.classes import grid
 from macros.decisions.diagram import compiled
+from macros.decisions.dmn import dmn
 from macros.decisions.proof import proof
 from macros.decisions.questions import asked, best
 from macros.handbook import open_docs
@@ -24,6 +26,7 @@ from macros.load import Origin
 from macros.models.decision import DecisionRevision, Example
 
 from .building import copy_project, mkdocs
+from .decisions.drools import BINARY, Drools
 from .decisions.tables import random_large, table
 from .many_revisions import add_revisions
 from .markup import VOID
@@ -129,7 +132,7 @@ def with_examples(one: DecisionRevision) -> DecisionRevision:
     return one.model_copy(update={"examples": examples})
 
 
-def large_tables() -> None:
+def large_tables(drools: Drools | None) -> None:
     """Print how long the proof of large tables takes, and what it comes to."""
     print("tables of 10 inputs and 40 rows")
     for name, ordered in {"parted": False, "in order": True}.items():
@@ -142,6 +145,10 @@ def large_tables() -> None:
                 f"  {name:8} {spent:6.2f} s for {figures.situations} situations,"
                 f" {figures.boxes} boxes, {figures.nodes} nodes"
             )
+            if drools:
+                xml = dmn("large", "only", "large", one)
+                theirs = seconds(lambda xml=xml: drools.findings(xml))
+                print(f"  {'':8} {theirs / spent:6.1f} times as long in Drools")
 
 
 def questions() -> None:
@@ -160,7 +167,8 @@ def questions() -> None:
 
 def main() -> None:
     """Print one figure a line."""
-    large_tables()
+    with Drools() if BINARY.exists() else nullcontext() as drools:
+        large_tables(drools)
     questions()
     with tempfile.TemporaryDirectory() as temporary:
         site = Path(temporary) / "site"

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from macros import api, schemas
 from macros.read import read
 
-from .conftest import FIXTURES, SAMPLE
+from .conftest import FIXTURES, SAMPLE, Edit
 from .golden import assert_golden
 
 HANDBOOK = "api/v1/handbook.json"
@@ -81,6 +81,19 @@ def test_everything_in_the_library_is_there(sample: Path) -> None:
     )
     assert new["content"]["observed"]["date"] == "2020-10"
     assert new["content"]["steps"][0]["source"] == ["sedori-2020", "amazon-help"]
+
+
+def test_tables_stand_there_as_dmn(sample: Path, edit: Edit) -> None:
+    folder = sample / "decisions/contact-channel"
+    newer = (folder / "2024-01.yml").read_text("utf-8") + "supersedes: 2024-01\n"
+    (folder / "2025.yml").write_text(newer.replace('"2024"', '"2025"'), "utf-8")
+    edit("decisions/contact-channel/2024-01.yml", "急ぎかどうか", "急ぐかどうか")
+    base = "api/v1/decisions/contact-channel"
+    made = {path: text for path, text in files(sample).items() if path.endswith(".dmn")}
+    assert set(made) == {f"{base}.dmn", f"{base}/2024-01.dmn", f"{base}/2025.dmn"}
+    assert made[f"{base}.dmn"] == made[f"{base}/2025.dmn"]
+    assert "急ぐかどうか" in made[f"{base}/2024-01.dmn"]
+    assert "急ぐかどうか" not in made[f"{base}.dmn"]
 
 
 def test_the_schemas_of_the_data_files_stand_beside_it(sample: Path) -> None:

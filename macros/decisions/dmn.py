@@ -131,12 +131,7 @@ def _cell(column: Input, accepted: Iterable[str]) -> Iterable[str]:
     if column.domain is None:
         return map(_string, accepted)
     domain = cells.parse_domain(column.domain)
-    return [_range(cells.parse_range(one, domain)) for one in accepted]
-
-
-def _range(one: cells.Range) -> str:
-    is_point = one.low[0] == one.high[0]
-    return cells.number(one.low[0]) if is_point else cells.between(one)
+    return [cells.between(cells.parse_range(one, domain)) for one in accepted]
 
 
 def _string(text: str) -> str:

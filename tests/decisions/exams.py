@@ -44,25 +44,25 @@ class Exam:
     expected: Sequence[Answer]
 
 
-def exam(name: str, one: DecisionRevision) -> Exam:
+def exam(name: str, one: DecisionRevision, most: int = MOST) -> Exam:
     """Return every situation of a table for which DMN says what the answer is.
 
     It says nothing where two rules contradict each other in a table of which each must be true.
     """
     answered = [
         (situation, answer)
-        for situation in drawn(one)
+        for situation in drawn(one, most)
         if occurs(one, situation) and (answer := told(one, situation)) is not None
     ]
     xml = dmn(name, "only", name, one)
     return Exam(name, one, xml, [each for each, _ in answered], [each for _, each in answered])
 
 
-def filed_exams(data: Path) -> Iterator[Exam]:
+def filed_exams(data: Path, most: int = MOST) -> Iterator[Exam]:
     """Yield each revision of each table of a folder of data."""
     for document, filed in read(data)[0].revisions():
         if isinstance(filed.model, DecisionRevision):
-            yield exam(f"{data.name}-{document.id}-{filed.id}", filed.model)
+            yield exam(f"{data.name}-{document.id}-{filed.id}", filed.model, most)
 
 
 def random_exams(number: int, *, is_easy: bool) -> list[Exam]:
@@ -82,16 +82,16 @@ def _random_exam(seed: int, *, is_easy: bool) -> Exam:
     return exam(f"{'easy' if is_easy else 'hard'}-{seed}", table(reworded(raw, said)))
 
 
-def drawn(one: DecisionRevision) -> Iterable[Situation]:
-    """Yield every situation, or MOST of them and one with each answer to each input."""
+def drawn(one: DecisionRevision, most: int = MOST) -> Iterable[Situation]:
+    """Yield every situation, or so many of them and one with each answer to each input."""
     columns = answers(one)
-    if prod(map(len, columns.values())) <= MOST:
+    if prod(map(len, columns.values())) <= most:
         for each in product(*columns.values()):
             yield dict(zip(columns, each, strict=True))
         return
     random = Random(0)
     fixed: list[Situation] = [{key: each} for key, column in columns.items() for each in column]
-    for some in [*fixed, *({} for _ in range(MOST))]:
+    for some in [*fixed, *({} for _ in range(most))]:
         yield {key: random.choice(column) for key, column in columns.items()} | some
 
 
@@ -101,6 +101,16 @@ def told(one: DecisionRevision, situation: Situation) -> Answer | None:
     if one.hit == "any":
         given = [each for index, each in enumerate(given) if each not in given[:index]]
     return None if one.hit in {"unique", "any"} and len(given) > 1 else given
+
+
+def possible(one: DecisionRevision) -> DecisionRevision:
+    """Return a table with rows for what cannot occur: DMN would call that a gap."""
+    first = one.rules[0]
+    rows = (
+        first.model_copy(update={"id": f"impossible-{index}", "when": each.when})
+        for index, each in enumerate(one.impossible)
+    )
+    return one.model_copy(update={"rules": (*one.rules, *rows)})
 
 
 def facts(situation: Situation) -> dict[str, str | float]:
