@@ -38,6 +38,9 @@ def macro_set(sample: Path) -> MacroSet:
         ("conflicts", ()),
         ("sources", ()),
         ("source", ("sedori-2018",)),
+        ("chooser", ("contact-channel",)),
+        ("decisions", ()),
+        ("proofs", ()),
     ],
 )
 def test_overviews_are_what_was_read_and_found_right(
@@ -74,6 +77,16 @@ def test_a_fact_stands_where_a_reader_meets_it(sample: Path, edit: Edit) -> None
     assert "電話の受付時間" in macro_set(sample).document("call-preparation")
     edit("facts/phone-hours.yml", "see: [call-preparation]\n", "")
     assert "電話の受付時間" not in macro_set(sample).document("call-preparation")
+
+
+def test_a_chooser_elsewhere_has_no_id_of_a_row_and_leads_to_the_page(sample: Path) -> None:
+    library = open_data(sample)[0]
+    chooser = Markup(macro_set(sample).chooser("contact-channel"))
+    assert not [one for one in chooser.ids if "--hint-" not in one]
+    rules = library.documents["contact-channel"].current.model.entries()
+    assert [one.attributes["href"] for one in chooser.find("a", class_="rules__number")] == [
+        f"/contact/channel/#contact-channel--{rule.id}" for _, rule in rules
+    ]
 
 
 def test_pages_may_call_every_macro_and_no_other(sample: Path) -> None:
