@@ -166,7 +166,7 @@ def test_every_entry_can_be_found_by_its_id() -> None:
 
 def test_a_table_brings_its_diagram_along() -> None:
     for document, filed in read(FULL)[0].revisions():
-        found = Markup(PIECES[f"{document.id}.{filed.id}"]).find("div", class_="chooser")
+        found = Markup(PIECES[f"{document.id}.{filed.id}"]).find("section", class_="chooser")
         if not isinstance(filed.model, DecisionRevision):
             assert not found
             continue

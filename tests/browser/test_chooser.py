@@ -1,6 +1,7 @@
 """The questions of a table, as a reader answers them."""
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -489,6 +490,15 @@ def test_axe_finds_nothing_at_a_question_and_at_a_result(page: Page) -> None:
     while asked(page).count():
         answer(page, UNKNOWN)
     assert_accessible(page)
+
+
+def test_search_finds_the_rows_and_not_the_words_around_questions(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    text = "".join(entry["text"] for entry in index["docs"])
+    assert "次へ" not in text
+    assert "この行" not in text
+    for one in shipped():
+        assert all(question.ask in text for question in one.diagram.inputs), one.name
 
 
 def test_home_asks_what_is_going_on(page: Page) -> None:
