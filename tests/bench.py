@@ -74,11 +74,12 @@ def build(folder: Path) -> None:
 class Reading(HTMLParser):
     """Counts the characters of a page's article that a reader meets before unfolding anything.
 
-    Left out are scripts, and what is looked up rather than read: citations, words, revisions.
+    Left out are scripts, and what is looked up rather than read: citations, words, revisions, and
+    questions that are asked one at a time.
     """
 
     LEFT_OUT = frozenset({"script", "style"})
-    LOOKED_UP = frozenset({"cite", "sources", "terms", "sheet__revisions", "headerlink"})
+    LOOKED_UP = frozenset({"cite", "sources", "terms", "sheet__revisions", "headerlink", "chooser"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -182,7 +183,7 @@ def main() -> None:
             if ".min." not in file.name and file.is_file()
         ]
         long = long_pages(site)
-        size = sum(len(gzip.compress(file.read_bytes())) for file in ours)
+        sizes = {file.name: len(gzip.compress(file.read_bytes())) for file in ours}
     print(f"build                     {whole:8.2f} s for {pages} pages")
     print(f"build, a page             {whole / pages * 1000:8.1f} ms")
     print(f"reading and checking data {reading:8.2f} s, {reading / whole:.0%} of the build")
@@ -192,7 +193,9 @@ def main() -> None:
     few, many = seconds_a_page(100), seconds_a_page(1000)
     print(f"100 revisions more        {few * 1000:8.1f} ms a page")
     print(f"1,000 revisions more      {many * 1000:8.1f} ms a page, {many / few:.2f} times as much")
+    size = sum(sizes.values())
     print(f"our scripts and styles    {size / 1000:8.1f} kB gzip in {len(ours)} files")
+    print(f"chooser.js                {sizes['chooser.js'] / 1000:8.2f} kB gzip")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ def found(text: str) -> list[tuple[int, int, str]]:
         "{{procedure('contact-support', '2018-01')}}",
         '{{\n  checklist(\n    "call-preparation",\n  )\n}}',
         '{{ decision("contact-channel") }} と {{ draft("call-opening") }}',
+        '{{ chooser("contact-channel") }}{{ decisions() }}{{ proofs() }}',
         '{{ source("amazon-help") }}{{ faq("calls") }}{{ glossary() }}{{ conflicts() }}',
         '{{ fact("phone-hours") }}\n{# 覚え書き {{ nope }} #}\n',
         '{% raw %}{{ nope }} {{ procedure("nope") }} {% if %}{% endraw %}',
@@ -44,6 +45,7 @@ def test_good_pages_have_no_problem(text: str) -> None:
         ('{{ fact("contact-support") }}', [(1, 10, "DOCUMENT-UNKNOWN")]),
         ('{{ procedure("phone-hours") }}', [(1, 15, "DOCUMENT-UNKNOWN")]),
         ('{{ source("phone-hours") }}', [(1, 12, "DOCUMENT-UNKNOWN")]),
+        ('{{ chooser("contact-support") }}', [(1, 13, "DOCUMENT-UNKNOWN")]),
         ('{{ faq("faq") }}', [(1, 9, "DOCUMENT-UNKNOWN")]),
         ("{{ procedure(1) }}", [(1, 14, "DOCUMENT-UNKNOWN")]),
         ('{{ procedure("") }}', [(1, 15, "DOCUMENT-UNKNOWN")]),
@@ -56,6 +58,7 @@ def test_good_pages_have_no_problem(text: str) -> None:
         ('{{ draft("call-opening",\n "2019-01") }}', [(2, 3, "REVISION-UNKNOWN")]),
         # not the form of a call
         ('{{ fact("phone-hours", "2018-01") }}', [(1, 4, "GUIDE-ARGUMENT")]),
+        ('{{ chooser("contact-channel", "2024-01") }}', [(1, 4, "GUIDE-ARGUMENT")]),
         ('{{ glossary("phone-hours") }}', [(1, 4, "GUIDE-ARGUMENT")]),
         ("{{ sources }}", [(1, 4, "GUIDE-ARGUMENT")]),
         ("{{ faq() }}", [(1, 4, "GUIDE-ARGUMENT")]),

@@ -42,6 +42,9 @@ def macro_set(sample: Path) -> MacroSet:
         ("sources", ()),
         ("source", ("sedori-2018",)),
         ("cases", ()),
+        ("chooser", ("contact-channel",)),
+        ("decisions", ()),
+        ("proofs", ()),
     ],
 )
 def test_overviews_are_what_was_read_and_found_right(
@@ -92,6 +95,16 @@ def test_whatever_a_case_fact_says_is_shown_as_it_is(sample: Path) -> None:
     assert [one.text for one in page.find("label", **{"for": "case-fact-x"})] == [text]
     assert [one.text for one in page.find("p", id="case-fact-x--hint")] == [text]
     assert not re.search(r"{{|{%|<script|<b>\{", html)
+
+
+def test_a_chooser_elsewhere_has_no_id_of_a_row_and_leads_to_the_page(sample: Path) -> None:
+    library = open_data(sample)[0]
+    chooser = Markup(macro_set(sample).chooser("contact-channel"))
+    assert not [one for one in chooser.ids if "--hint-" not in one]
+    rules = library.documents["contact-channel"].current.model.entries()
+    assert [one.attributes["href"] for one in chooser.find("a", class_="rules__number")] == [
+        f"/contact/channel/#contact-channel--{rule.id}" for _, rule in rules
+    ]
 
 
 def test_pages_may_call_every_macro_and_no_other(sample: Path) -> None:

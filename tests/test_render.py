@@ -7,8 +7,11 @@ from typing import Any
 import jinja2
 import pytest
 
+from macros.decisions.classes import grid
+from macros.decisions.diagram import compiled
 from macros.library import Library
 from macros.models.citations import named_sources
+from macros.models.decision import DecisionRevision
 from macros.models.fields import EDITORIAL
 from macros.read import read
 from macros.render import Renderer
@@ -169,6 +172,27 @@ def test_every_entry_can_be_found_by_its_id() -> None:
         ]
         expected = [(entry.id, f"{document.id}--{entry.id}") for _, entry in filed.model.entries()]
         assert marked == expected
+
+
+def test_a_table_brings_its_diagram_along() -> None:
+    for document, filed in read(FULL)[0].revisions():
+        found = Markup(PIECES[f"{document.id}.{filed.id}"]).find("section", class_="chooser")
+        if not isinstance(filed.model, DecisionRevision):
+            assert not found
+            continue
+        made = compiled(filed.model, grid(filed.model))
+        assert json.loads(found[0].attributes["data-diagram"]) == {
+            "nodes": [[index, list(children)] for index, children in made.nodes],
+            "root": made.root,
+            "terminals": [list(rules) for rules in made.terminals],
+        }
+        choices = [
+            (one.attributes["name"], one.attributes["value"])
+            for one in Markup(PIECES[f"{document.id}.{filed.id}"]).find("input", type="radio")
+        ]
+        assert choices == [
+            (question.id, answer) for question in made.inputs for answer in (*question.classes, "")
+        ]
 
 
 def test_every_source_is_cited_and_listed_once_with_its_number() -> None:

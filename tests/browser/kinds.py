@@ -10,6 +10,8 @@ PAGES = {
     "form": "contact/phone-form/",
     "checklist": "calls/preparation/",
     "decision": "contact/choose-channel/",
+    "tables": "reference/decisions/",
+    "proofs": "reference/proofs/",
     "draft": "calls/opening/",
     "fact": "reference/phone-hours/",
     "situation": "calls/incoming-call/",

@@ -25,7 +25,7 @@ def test_complete_without_javascript(
     page.goto(PAGES[kind])
     # what only a script can do anything with
     page.evaluate(
-        "() => document.querySelectorAll('.entries__bar, .entry__more, .item__record')"
+        "() => document.querySelectorAll('.chooser, .entries__bar, .entry__more, .item__record')"
         ".forEach((one) => one.remove())"
     )
     with_script = page.locator(".sheet").first.inner_text()

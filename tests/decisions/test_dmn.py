@@ -134,6 +134,10 @@ def test_any_text_stays_as_it_is() -> None:
 # ----- the answers -----
 
 
+def test_every_engine_is_asked_about_every_table() -> None:
+    assert EASY == SHIPPED
+
+
 @pytest.mark.parametrize("one", SHIPPED, ids=NAMES)
 def test_feelin_answers_every_situation_alike(one: Exam) -> None:
     assert one.situations
