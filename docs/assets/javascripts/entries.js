@@ -38,6 +38,12 @@
       return cases.current()?.lists.find((one) => one.document === name);
     }
 
+    /** What a list has of an entry, as it is worded on the page. @param {CaseList | undefined} list @param {SnapshotEntry} entry */
+    function kept(list, { id, words }) {
+      const state = list?.states.get(id);
+      return state ? records.worded(state, words, page.revision) : UNTOUCHED;
+    }
+
     /** The list as it now is on the page, to be written down. @param {string} id of the case */
     function begin(id) {
       const before = new Map(begun()?.entries.map((entry) => [entry.id, entry]));
@@ -66,17 +72,17 @@
     }
 
     /** @param {SnapshotEntry} entry @param {keyof EntryState} field @param {string} given */
-    function change({ id: entry, words }, field, given) {
+    function change(entry, field, given) {
       const list = begun();
-      const kept = list?.states.get(entry) ?? UNTOUCHED;
-      if (kept[field] === given) return;
+      const before = kept(list, entry);
+      if (before[field] === given) return;
       const id = cases.current()?.id ?? cases.open();
       // A note alone does not say that new words were seen.
-      const seen = field === "state" || kept === UNTOUCHED ? { revision: page.revision, words } : {};
-      const value = { ...kept, state: kept.reopened || kept.state, ...seen, [field]: given };
+      const { revision, words } = field === "state" || before === UNTOUCHED ? { ...page, ...entry } : before;
+      const value = { ...before, state: before.reopened || before.state, revision, words, [field]: given };
       // That the list was begun stays when the change is taken back: other tabs may have gone on.
       cases.change(
-        [{ case: id, target: `entry/${name}/${entry}`, value }],
+        [{ case: id, target: `entry/${name}/${entry.id}`, value }],
         list && same(list) ? [] : [begin(id)],
       );
     }
@@ -93,10 +99,9 @@
       /** @type {SnapshotEntry | null} */
       let missed = null;
       for (const entry of entries) {
-        const kept = list?.states.get(entry.id);
-        const worded = kept ? records.worded(kept, entry.words, page.revision) : UNTOUCHED;
+        const now = kept(list, entry);
         // Other words of another revision are no reason to look again, as long as nothing moves.
-        const state = elsewhere && worded.reopened ? UNTOUCHED : worded;
+        const state = elsewhere && now.reopened ? UNTOUCHED : now;
         entry.draw(state, { locked, isNew: !elsewhere && added.has(entry.id) });
         if (state.state === "done") missed ??= critical;
         if (records.settled(state)) settled += 1;
@@ -158,8 +163,8 @@
       const list = begun();
       if (!id || !list) return;
       // Of entries that this revision no longer has, the record stays.
-      const kept = entries.filter((entry) => list.states.has(entry.id));
-      cases.change(kept.map((entry) => ({ case: id, target: `entry/${name}/${entry.id}`, value: null })));
+      const touched = entries.filter((entry) => list.states.has(entry.id));
+      cases.change(touched.map((entry) => ({ case: id, target: `entry/${name}/${entry.id}`, value: null })));
       undo.focus();
     });
 
