@@ -25,6 +25,7 @@ from macros.library import Filed
 from macros.load import Origin
 from macros.models.decision import DecisionRevision, Example
 
+from . import bench_ticks
 from .building import copy_project, mkdocs
 from .decisions.drools import BINARY, Drools
 from .decisions.tables import random_large, table
@@ -193,6 +194,7 @@ def main() -> None:
     print(f"100 revisions more        {few * 1000:8.1f} ms a page")
     print(f"1,000 revisions more      {many * 1000:8.1f} ms a page, {many / few:.2f} times as much")
     print(f"our scripts and styles    {size / 1000:8.1f} kB gzip in {len(ours)} files")
+    bench_ticks.main()
 
 
 if __name__ == "__main__":
