@@ -25,6 +25,7 @@ from macros.library import Filed
 from macros.load import Origin
 from macros.models.decision import DecisionRevision, Example
 
+from . import bench_ticks
 from .building import copy_project, mkdocs
 from .decisions.drools import BINARY, Drools
 from .decisions.tables import random_large, table
@@ -196,6 +197,7 @@ def main() -> None:
     size = sum(sizes.values())
     print(f"our scripts and styles    {size / 1000:8.1f} kB gzip in {len(ours)} files")
     print(f"chooser.js                {sizes['chooser.js'] / 1000:8.2f} kB gzip")
+    bench_ticks.main()
 
 
 if __name__ == "__main__":

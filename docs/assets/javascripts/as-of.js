@@ -6,6 +6,7 @@
 (function () {
   "use strict";
 
+  const { all, button, day: spoken, part } = window.playbook.elements;
   const FORM = "2020-12-15 の形で書いてください";
 
   /** @returns {{ on: string, problem: string } | null} null where no day is asked for */
@@ -19,12 +20,6 @@
   function isDay(text) {
     const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
     return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-  }
-
-  /** @param {string} on */
-  function spoken(on) {
-    const [year, month, day] = on.split("-").map(Number);
-    return `${year}年${month}月${day}日`;
   }
 
   /** Whether a revision may have been the newest on record. @param {HTMLElement} held @param {string} on */
@@ -47,11 +42,6 @@
       : { kind: "uncertain", words: "この日までに見られていたかは、分かりません。" };
   }
 
-  /** @param {ParentNode} root @returns {HTMLElement[]} */
-  function items(root) {
-    return [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("li"))];
-  }
-
   /** Keep the day on the way to another page. @param {ParentNode} root @param {string} on */
   function carry(root, on) {
     for (const link of root.querySelectorAll("a")) link.href = withDay(link.href, on);
@@ -65,17 +55,12 @@
     return url.href;
   }
 
-  /** @param {HTMLElement} root @param {string} name */
-  function part(root, name) {
-    return /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
-  }
-
   window.playbook.component("as-of-notice", (root) => {
     const day = asked();
     if (!day) return;
     const { on, problem } = day;
     const verdict = part(root, "verdict");
-    const all = items(root);
+    const every = all(root, "li");
     root.hidden = false;
     if (problem) {
       part(root, "answers").hidden = true;
@@ -83,7 +68,7 @@
       verdict.textContent = `${problem}${here(root)}`;
       return;
     }
-    const found = all.filter((held) => possible(held, on));
+    const found = every.filter((held) => possible(held, on));
     const shown = found.some((held) => held.dataset.shown !== undefined);
     const only = found.length === 1 ? found[0]?.querySelector("a") : null;
     const elsewhere = only?.href ?? root.dataset.newest;
@@ -91,12 +76,12 @@
       location.replace(withDay(elsewhere, on));
       return;
     }
-    for (const held of all) held.hidden = !found.includes(held);
+    for (const held of every) held.hidden = !found.includes(held);
     part(root, "answers").hidden = found.length < 2;
     const more = root.querySelector('[data-part="more"]');
     more?.toggleAttribute("hidden", !found.some((held) => held.dataset.cut !== undefined));
     carry(root, on);
-    const { kind, words } = answer(all, on);
+    const { kind, words } = answer(every, on);
     verdict.textContent =
       kind === "certain"
         ? `${spoken(on)}の時点で、いちばん新しい記録の版です。`
@@ -113,18 +98,18 @@
   window.playbook.component("as-of-list", (root) => {
     const form = /** @type {HTMLFormElement} */ (part(root, "form"));
     const input = /** @type {HTMLInputElement} */ (part(root, "day"));
-    const clear = /** @type {HTMLButtonElement} */ (root.querySelector('[data-action="clear"]'));
-    const rows = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-document]"));
+    const clear = button(root, "clear");
+    const rows = all(root, "[data-document]");
 
     /** @param {string} on "" for all revisions @param {string} [problem] */
     function show(on, problem = "") {
       /** @type {Record<Answer, number>} */
       const counts = { certain: 0, uncertain: 0, none: 0 };
       for (const row of rows) {
-        const all = items(row);
-        const { kind, words } = on ? answer(all, on) : { kind: null, words: "" };
+        const every = all(row, "li");
+        const { kind, words } = on ? answer(every, on) : { kind: null, words: "" };
         if (kind) counts[kind] += 1;
-        for (const held of all) held.hidden = on !== "" && !possible(held, on);
+        for (const held of every) held.hidden = on !== "" && !possible(held, on);
         const said = part(row, "answer");
         said.textContent = words;
         said.hidden = words === "";

@@ -108,11 +108,10 @@
     /** The name, or the moment at which it was opened. */
     title(one) {
       if (one.name) return one.name;
-      const opened = new Date(one.opened);
-      const day = Number.isNaN(opened.getTime())
-        ? ""
-        : opened.toLocaleString("ja-JP", { month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
-      return `名前のない案件（${day}）`;
+      const opened = new Date(one.opened).toLocaleString("ja-JP", {
+        month: "long", day: "numeric", hour: "numeric", minute: "2-digit",
+      });
+      return `名前のない案件（${opened}）`;
     },
 
     get nextUndo() {

@@ -70,6 +70,7 @@
     return more;
   }
 
+  const { elements } = window.playbook;
   window.playbook.chooser = { left, offered };
 
   window.playbook.component("chooser", (root) => {
@@ -92,12 +93,12 @@
 
     /** @param {string} name */
     function part(name) {
-      return /** @type {HTMLElement} */ (chooser.querySelector(`[data-part="${name}"]`));
+      return elements.part(chooser, name);
     }
 
     /** @param {string} selector @param {ParentNode} [within] */
     function all(selector, within = root) {
-      return [.../** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(selector))];
+      return elements.all(within, selector);
     }
 
     /** The last one, 「わからない」, has no value. @param {number} input */
@@ -195,31 +196,24 @@
     /** What follows from a row; as long as that is not sure, also what it depends on. */
     /** @param {HTMLElement} row @param {boolean} sure */
     function told(row, sure) {
-      const list = make("dl");
+      const list = elements.make("dl", {});
       for (const cell of all(`[data-told~=${sure ? "sure" : "open"}]`, row)) {
         const copy = /** @type {HTMLElement} */ (cell.cloneNode(true));
         for (const summary of all("summary", copy)) summary.remove();
         for (const fold of all("details", copy)) fold.replaceWith(...fold.childNodes);
         const conditions = all("[data-condition]", copy);
         const parts = conditions.length ? conditions.filter(isOpen) : copy.childNodes;
-        if (parts.length) list.append(make("dt", cell.dataset.heading ?? ""), make("dd", ...parts));
+        if (parts.length) list.append(elements.make("dt", {}, cell.dataset.heading ?? ""), elements.make("dd", {}, ...parts));
       }
-      const link = make("a", part("rows").dataset.link ?? "");
+      const link = elements.make("a", {}, part("rows").dataset.link ?? "");
       link.setAttribute("href", row.querySelector("a")?.href ?? "");
-      list.append(make("dd", link));
+      list.append(elements.make("dd", {}, link));
       return list;
     }
 
     /** @param {HTMLElement} condition */
     function isOpen(condition) {
       return !chosen(named(condition.dataset.condition))?.value;
-    }
-
-    /** @param {string} tag @param {(string | Node)[]} content */
-    function make(tag, ...content) {
-      const element = document.createElement(tag);
-      element.append(...content);
-      return element;
     }
 
     /** Go on with other answers, and take the reader along. @param {Answers} next */

@@ -7,6 +7,10 @@
       return /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
     },
 
+    all(root, selector) {
+      return [.../** @type {NodeListOf<any>} */ (root.querySelectorAll(selector))];
+    },
+
     button(root, action) {
       return /** @type {HTMLButtonElement} */ (root.querySelector(`[data-action="${action}"]`));
     },

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { button, make, part, say } = window.playbook.elements;
+  const { all, button, make, part, say } = window.playbook.elements;
   const NOT_KEPT =
     "このブラウザーには記録を残せません。印はこのページを開いている間だけ有効です。必要なら印刷してください。";
   /** @type {KeptState} */
@@ -15,7 +15,7 @@
   };
 
   window.playbook.component("entries", (root) => {
-    const { cases, records, store } = window.playbook;
+    const { cases, moves, records, store } = window.playbook;
     const name = root.dataset.document ?? "";
     const page = snapshot(root);
     const bar = part(root, "bar");
@@ -27,31 +27,32 @@
     const warning = part(root, "warning");
     const clear = button(root, "clear");
     const undo = button(root, "undo");
-    const elements = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-entry]"));
-    const entries = page.entries.map((entry, index) => ({
-      ...entry,
-      ...window.playbook.entry(/** @type {HTMLElement} */ (elements[index]), entry),
-    }));
+    const entries = all(root, "[data-entry]").map((element, index) => {
+      const entry = /** @type {SnapshotEntry} */ (page.entries[index]);
+      return { ...entry, ...window.playbook.entry(element, entry) };
+    });
 
     /** What the current case has of this list. */
     function begun() {
       return cases.current()?.lists.find((one) => one.document === name);
     }
 
-    /** The list as it now is on the page, to be written down. @param {string} id of the case */
-    function begin(id) {
-      const before = new Map(begun()?.entries.map((entry) => [entry.id, entry]));
-      const now = page.entries.map((entry) => ({ ...entry, added: before.get(entry.id)?.added ?? false }));
-      return { case: id, target: `list/${name}`, value: { ...page, entries: now } };
+    /** What a list has of an entry, as it is worded on the page. @param {CaseList | undefined} list @param {SnapshotEntry} entry */
+    function kept(list, { id, words }) {
+      const state = list?.states.get(id);
+      return state ? records.worded(state, words, page.revision) : UNTOUCHED;
     }
 
-    /** Whether the words of the page are still those with which the list was begun. @param {CaseList} list */
+    /** The list as it now is on the page, to be written down. @param {string} id of the case */
+    function begin(id) {
+      const list = begun();
+      return { case: id, target: `list/${name}`, value: list ? moves.moved(list, page) : page };
+    }
+
+    /** Whether the page still says what it said when the list was begun. @param {CaseList} list */
     function same(list) {
-      const { entries: before } = list;
-      return (
-        before.length === page.entries.length &&
-        page.entries.every(({ id, words }, index) => before[index]?.id === id && before[index].words === words)
-      );
+      const { changed, added, gone } = moves.compare(list, page);
+      return changed.length + added.length + gone.length === 0;
     }
 
     /** Ticks without their list: of the time before there were cases, or next to a damaged record. */
@@ -66,17 +67,17 @@
     }
 
     /** @param {SnapshotEntry} entry @param {keyof EntryState} field @param {string} given */
-    function change({ id: entry, words }, field, given) {
+    function change(entry, field, given) {
       const list = begun();
-      const kept = list?.states.get(entry) ?? UNTOUCHED;
-      if (kept[field] === given) return;
+      const before = kept(list, entry);
+      if (before[field] === given) return;
       const id = cases.current()?.id ?? cases.open();
       // A note alone does not say that new words were seen.
-      const seen = field === "state" || kept === UNTOUCHED ? { revision: page.revision, words } : {};
-      const value = { ...kept, state: kept.reopened || kept.state, ...seen, [field]: given };
+      const { revision, words } = field === "state" || before === UNTOUCHED ? { ...page, ...entry } : before;
+      const value = { ...before, state: before.reopened || before.state, revision, words, [field]: given };
       // That the list was begun stays when the change is taken back: other tabs may have gone on.
       cases.change(
-        [{ case: id, target: `entry/${name}/${entry}`, value }],
+        [{ case: id, target: `entry/${name}/${entry.id}`, value }],
         list && same(list) ? [] : [begin(id)],
       );
     }
@@ -93,10 +94,9 @@
       /** @type {SnapshotEntry | null} */
       let missed = null;
       for (const entry of entries) {
-        const kept = list?.states.get(entry.id);
-        const worded = kept ? records.worded(kept, entry.words, page.revision) : UNTOUCHED;
+        const now = kept(list, entry);
         // Other words of another revision are no reason to look again, as long as nothing moves.
-        const state = elsewhere && worded.reopened ? UNTOUCHED : worded;
+        const state = elsewhere && now.reopened ? UNTOUCHED : now;
         entry.draw(state, { locked, isNew: !elsewhere && added.has(entry.id) });
         if (state.state === "done") missed ??= critical;
         if (records.settled(state)) settled += 1;
@@ -106,7 +106,13 @@
       progress.max = entries.length;
       progress.value = settled;
       root.classList.toggle("entries--complete", settled === entries.length);
-      warn(locked ? null : missed);
+      const passed = locked ? null : missed;
+      say(
+        warning,
+        ...(passed
+          ? ["先に済ませる項目があります: ", make("a", { href: `#${name}--${passed.id}` }, passed.text)]
+          : []),
+      );
       bar.hidden = elsewhere;
       clear.disabled = locked || !entries.some(({ id }) => list?.states.has(id));
       undo.hidden = locked || !cases.nextUndo.some(touches);
@@ -124,14 +130,6 @@
     /** Whether a change is one of this list. @param {CaseChange} change */
     function touches({ case: id, target }) {
       return id === cases.current()?.id && (target === `list/${name}` || target.startsWith(`entry/${name}/`));
-    }
-
-    /** Say if an entry that must not be missed was passed over. @param {SnapshotEntry | null} missed */
-    function warn(missed) {
-      const words = missed
-        ? ["先に済ませる項目があります: ", make("a", { href: `#${name}--${missed.id}` }, missed.text)]
-        : [];
-      say(warning, ...words);
     }
 
     /** @param {HTMLInputElement} field */
@@ -158,8 +156,8 @@
       const list = begun();
       if (!id || !list) return;
       // Of entries that this revision no longer has, the record stays.
-      const kept = entries.filter((entry) => list.states.has(entry.id));
-      cases.change(kept.map((entry) => ({ case: id, target: `entry/${name}/${entry.id}`, value: null })));
+      const touched = entries.filter((entry) => list.states.has(entry.id));
+      cases.change(touched.map((entry) => ({ case: id, target: `entry/${name}/${entry.id}`, value: null })));
       undo.focus();
     });
 
@@ -181,13 +179,12 @@
   /** The list as it stands on the page, to be kept with the case. @param {HTMLElement} root @returns {ListSnapshot} */
   function snapshot(root) {
     const { revision = "", title = "", address = "", edition = "" } = root.dataset;
-    const entries = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-entry]"));
     return {
       revision,
       title,
       address: new URL(address, location.href).href.slice(window.playbook.store.site.length),
       edition,
-      entries: [...entries].map((element) => ({
+      entries: all(root, "[data-entry]").map((element) => ({
         id: element.dataset.entry ?? "",
         text: part(element, "text").textContent ?? "",
         critical: element.dataset.critical !== undefined,

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { day, make, part, say } = window.playbook.elements;
+  const { all, day, make, part, say } = window.playbook.elements;
   const STATES = /** @type {const} */ ({ open: "まだ", done: "済み", na: "対象外", blocked: "待ち" });
   /** As much as a record keeps. */
   const LONGEST = { maxLength: 10_000 };
@@ -42,10 +42,10 @@
         if (now === shown) return;
         shown = now;
         fill = () => {
-          for (const field of fields(element)) {
+          for (const field of /** @type {HTMLInputElement[]} */ (all(element, "[name]"))) {
             field.disabled = locked;
             // What is being typed is not taken away, whatever another tab does to the entry.
-            if (field !== document.activeElement) field.value = state[field.name] ?? "";
+            if (field !== document.activeElement) field.value = state[/** @type {keyof KeptState} */ (field.name)];
           }
           const stamp = part(element, "stamp");
           if (stamp) say(stamp, state.at && `最後の変更: ${moment(state.at)}　${state.by}`);
@@ -123,10 +123,5 @@
   /** @param {string} at */
   function moment(at) {
     return new Date(at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
-  }
-
-  /** @param {ParentNode} root @returns {(HTMLInputElement & { name: keyof KeptState })[]} */
-  function fields(root) {
-    return [.../** @type {NodeListOf<any>} */ (root.querySelectorAll("[name]"))];
   }
 })();

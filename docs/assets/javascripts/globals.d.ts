@@ -162,6 +162,7 @@ interface EntryView {
 
 interface Elements {
   part(root: ParentNode, name: string): HTMLElement;
+  all<Found extends HTMLElement = HTMLElement>(root: ParentNode, selector: string): Found[];
   button(root: ParentNode, action: string): HTMLButtonElement;
   make<Tag extends keyof HTMLElementTagNameMap>(
     tag: Tag,

@@ -1,0 +1,346 @@
+"""Storage that is blocked, full, cleared, damaged, old or newer breaks and loses nothing."""
+
+import json
+import random
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import watched
+from tests.browser.lists import (
+    LIST,
+    bar,
+    boxes,
+    choice,
+    count,
+    current,
+    entry,
+    fold,
+    open_case,
+    put,
+    records,
+)
+
+STORED = "() => Object.fromEntries(Object.entries(localStorage))"
+STORE = """(values) => {
+  localStorage.clear();
+  for (const [key, value] of Object.entries(values)) localStorage.setItem(key, value);
+}"""
+KNOWN = """() => [...playbook.store.cases().values()].flatMap((one) => one.log)
+  .map((record) => JSON.stringify(record)).sort()"""
+UNREADABLE = "() => Object.fromEntries(playbook.store.unreadable)"
+BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("no"); } });"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+
+
+# ----- blocked, full, cleared -----
+
+
+@pytest.mark.parametrize("broken", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_without_storage_it_works_for_this_visit_and_says_so(page: Page, broken: str) -> None:
+    page.add_init_script(broken)
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    expect(count(page)).to_have_text(re.compile("^1 /"))
+    expect(bar(page)).to_contain_text("名前のない案件")
+    notice = page.locator("[data-part=notice]")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("開いている間だけ")
+    choice(page, 1).select_option("待ち")
+    boxes(page).nth(0).uncheck()
+    expect(count(page)).to_have_text(re.compile("^0 /"))
+    page.get_by_role("button", name="元に戻す").click()
+    expect(count(page)).to_have_text(re.compile("^1 /"))
+    page.evaluate("() => { window.stays = true; }")
+    page.get_by_role("article").get_by_role("link", name="電話で最初に話すこと").first.click()
+    expect(page).to_have_url(re.compile("calls/opening/$"))
+    page.go_back()
+    expect(boxes(page).nth(0)).to_be_checked()
+    assert page.evaluate("() => window.stays")
+
+
+def test_what_did_not_fit_is_kept_once_there_is_room(page: Page) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    page.evaluate("(full) => { window.fits = Storage.prototype.setItem; eval(full); }", FULL)
+    boxes(page).nth(1).check()
+    boxes(page).nth(2).check()
+    notice = page.locator("[data-part=notice]")
+    expect(notice).to_contain_text("開いている間だけ")
+    page.evaluate("() => { Storage.prototype.setItem = window.fits; }")
+    boxes(page).nth(3).check()
+    expect(notice).to_be_empty()
+    page.reload()
+    expect(count(page)).to_have_text(re.compile("^4 /"))
+
+
+def test_really_full_storage_keeps_what_was_there(page: Page) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    page.evaluate(
+        """() => {
+          let piece = "x".repeat(1_000_000);
+          while (piece) {
+            try { localStorage.setItem(`filler${localStorage.length}`, piece); }
+            catch { piece = piece.slice(piece.length / 2 + 1); }
+          }
+        }"""
+    )
+    boxes(page).nth(1).check()
+    expect(count(page)).to_have_text(re.compile("^2 /"))
+    expect(page.locator("[data-part=notice]")).to_contain_text("開いている間だけ")
+    page.reload()
+    expect(boxes(page).nth(0)).to_be_checked()
+
+
+def test_what_another_tab_clears_is_gone_here_and_work_goes_on(
+    context: BrowserContext, page: Page, base_url: str
+) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    with watched(context.new_page(), base_url) as other:
+        other.goto(LIST)
+        other.evaluate("() => localStorage.clear()")
+        expect(count(page)).to_have_text(re.compile("^0 /"))
+        expect(bar(page)).to_have_count(0)
+        expect(page.get_by_role("button", name="元に戻す")).to_be_hidden()
+        boxes(page).nth(1).check()
+        expect(boxes(other).nth(1)).to_be_checked()
+        other.evaluate("() => playbook.store.wipe()")
+        expect(bar(page)).to_have_count(0)
+        boxes(page).nth(2).check()
+        page.reload()
+        expect(count(page)).to_have_text(re.compile("^1 /"))
+
+
+def test_a_page_that_was_put_away_learns_what_happened_meanwhile(page: Page) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    shown = page.evaluate(STORED)
+    boxes(page).nth(1).check()
+    more = page.evaluate(STORED)
+    page.evaluate(STORE, shown)
+    page.reload()
+    expect(count(page)).to_have_text(re.compile("^1 /"))
+    page.evaluate(STORE, more)
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(count(page)).to_have_text(re.compile("^2 /"))
+
+
+# ----- old and newer -----
+
+
+def test_ticks_of_the_time_before_cases_become_a_case(page: Page) -> None:
+    page.goto(LIST)
+    revision = page.locator("[data-component=entries]").get_attribute("data-revision")
+    ids = page.locator("[data-entry]").evaluate_all("all => all.map(one => one.dataset.entry)")
+    for name in ids[:3]:
+        page.evaluate(
+            "([key, value]) => localStorage.setItem(key, value)",
+            [
+                f"playbook:/:tick:call-preparation:{name}",
+                json.dumps({"at": "2026-05-03T01:02:03.004Z", "revision": revision}),
+            ],
+        )
+    for key, value in {
+        "call-preparation:broken": "{",
+        "call-preparation:odd": "5",
+        "a:b:c": json.dumps({"at": "2026-05-03T01:02:03.004Z", "revision": "r"}),
+    }.items():
+        page.evaluate(
+            "([key, value]) => localStorage.setItem(key, value)", [f"playbook:/:tick:{key}", value]
+        )
+    page.reload()
+    expect(count(page)).to_have_text(f"3 / {len(ids)}")
+    expect(bar(page)).to_contain_text("名前のない案件（5月3日")
+    expect(bar(page)).to_contain_text(f"3 / {len(ids)}")
+    left = [key for key in page.evaluate(STORED) if ":tick:" in key]
+    assert len(left) == 3
+    assert set(page.evaluate(UNREADABLE)) == set(left)
+    boxes(page).nth(5).check()
+    page.reload()
+    expect(count(page)).to_have_text(f"4 / {len(ids)}")
+    assert {one["case"] for one in records(page)} == {"earlier-ticks"}
+
+
+def test_ticks_of_an_older_revision_are_looked_at_again_on_the_newest(page: Page) -> None:
+    page.goto("contact/seller-central/")
+    name = entry(page, 0).get_attribute("data-entry")
+    page.evaluate(
+        "([key, value]) => localStorage.setItem(key, value)",
+        [
+            f"playbook:/:tick:contact-seller-support:{name}",
+            json.dumps({"at": "2026-05-03T01:02:03.004Z", "revision": "2020-10"}),
+        ],
+    )
+    page.reload()
+    expect(boxes(page).nth(0)).not_to_be_checked()
+    expect(entry(page, 0)).to_contain_text("言葉が変わったので、もう一度（前は「済み」）")
+
+
+def test_ticks_that_do_not_fit_in_their_new_form_stay_in_the_old_one(page: Page) -> None:
+    page.goto(LIST)
+    name = entry(page, 0).get_attribute("data-entry")
+    revision = page.locator("[data-component=entries]").get_attribute("data-revision")
+    key = f"playbook:/:tick:call-preparation:{name}"
+    page.evaluate(
+        "([key, value]) => localStorage.setItem(key, value)",
+        [key, json.dumps({"at": "2026-05-03T01:02:03.004Z", "revision": revision})],
+    )
+    page.add_init_script(FULL)
+    page.reload()
+    expect(boxes(page).nth(0)).to_be_checked()
+    assert key in page.evaluate(STORED)
+
+
+def test_records_of_a_newer_handbook_are_left_alone(page: Page) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    newer = {"v": 2, "id": "n-1", "case": current(page), "shape": ["unknown"]}
+    key = f"playbook:/:record:{newer['case']}:n-1"
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, json.dumps(newer)])
+    page.reload()
+    boxes(page).nth(1).check()
+    expect(count(page)).to_have_text(re.compile("^2 /"))
+    page.get_by_role("button", name="すべて外す").click()
+    assert json.loads(page.evaluate(STORED)[key]) == newer
+    assert page.evaluate(UNREADABLE) == {key: json.dumps(newer)}
+
+
+def test_a_list_whose_own_record_is_damaged_keeps_its_ticks(page: Page) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    boxes(page).nth(1).check()
+    key = page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find((key) =>
+            localStorage.getItem(key).includes('"target":"list/'));
+          localStorage.setItem(key, localStorage.getItem(key).slice(0, 90));
+          return key;
+        }"""
+    )
+    page.reload()
+    expect(count(page)).to_have_text(re.compile("^2 /"))
+    expect(bar(page)).to_contain_text("2 /")
+    assert key in page.evaluate(UNREADABLE)
+
+
+# ----- damaged -----
+
+Damage = Callable[[random.Random, dict[str, str], str], None]
+"""Changes stored values; the key is the one to damage."""
+
+
+def cut(chance: random.Random, stored: dict[str, str], key: str) -> None:
+    stored[key] = stored[key][: chance.randrange(len(stored[key]))]
+
+
+def flip(chance: random.Random, stored: dict[str, str], key: str) -> None:
+    at = chance.randrange(len(stored[key]))
+    sign = chance.choice('{}[]",:0\\\x00\ud800é')
+    stored[key] = stored[key][:at] + sign + stored[key][at + 1 :]
+
+
+def wrong_type(chance: random.Random, stored: dict[str, str], key: str) -> None:
+    record = json.loads(stored[key])
+    name = chance.choice(["v", "id", "case", "at", "by", "target", "value"])
+    record[name] = chance.choice(ODD)
+    stored[key] = json.dumps(record)
+
+
+def wrong_value(chance: random.Random, stored: dict[str, str], key: str) -> None:
+    record = json.loads(stored[key])
+    if not isinstance(record["value"], dict):
+        record["value"] = chance.choice(ODD)
+    else:
+        record["value"][chance.choice(list(record["value"]))] = chance.choice(ODD)
+    stored[key] = json.dumps(record)
+
+
+def nonsense(chance: random.Random, stored: dict[str, str], key: str) -> None:
+    stored[key] = chance.choice(
+        ["", "null", "[]", "true", "{}", '"x"', "[" * 5000, "1e999", "\x00"]
+    )
+
+
+def wrong_key(chance: random.Random, stored: dict[str, str], key: str) -> None:
+    stored[chance.choice([f"{key}:x", f"{key}x", key.replace(":record:", ":record::")])] = stored[
+        key
+    ]
+
+
+def setting(chance: random.Random, stored: dict[str, str], key: str) -> None:
+    stored["playbook:/:setting:case"] = chance.choice(["", "__proto__", "{", "toString", "x" * 999])
+    stored["playbook:/:setting:by"] = chance.choice(["", "<b>", "x" * 99_999])
+
+
+def prototype(chance: random.Random, stored: dict[str, str], key: str) -> None:
+    name = chance.choice(["__proto__", "constructor", "hasOwnProperty", "toString"])
+    target = chance.choice([name, f"{name}/a", f"entry/{name}/{name}", f"fact/{name}"])
+    stored[key] = json.dumps({**json.loads(stored[key]), "target": target})
+
+
+ODD: list[Any] = [
+    None, True, -1, 1e300, "", "__proto__", "javascript:alert(1)", "//evil.invalid/", [], {},
+    "9999-99-99T99:99:99.999Z", "9998-12-31T23:59:59.999Z", "2026-02-31", "\ud800", "x" * 20_000,
+    {"__proto__": {"state": "done"}}, [[[[]]]], "<img src=x onerror=alert(1)>",
+]  # fmt: skip
+KINDS: list[Damage] = [
+    cut, flip, wrong_type, wrong_value, nonsense, wrong_key, setting, prototype,
+]  # fmt: skip
+
+
+@pytest.fixture
+def stored(page: Page) -> dict[str, str]:
+    """Return what is stored of two cases with everything that a case can hold."""
+    page.goto(LIST)
+    for name in ("返品の件", "納品の件"):
+        open_case(page, name)
+        boxes(page).nth(0).check()
+        boxes(page).nth(3).check()
+        choice(page, 1).select_option("待ち")
+        fold(page, 1).get_by_label("いつまで").fill("2026-12-01")
+        fold(page, 1).get_by_label("いつまで").blur()
+        put(page, "deadline", {"on": "2026-12-20", "what": "返事"})
+        put(page, "fact/order-id", "250-0000000-0000000")
+    found: dict[str, str] = page.evaluate(STORED)
+    return {key: value for key, value in found.items() if key.startswith("playbook:")}
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_two_hundred_kinds_of_damage_break_nothing_and_lose_nothing(
+    page: Page, stored: dict[str, str], part: int
+) -> None:
+    keys = sorted(key for key in stored if ":record:" in key)
+    kept = 0
+    for seed in range(part * 50, part * 50 + 50):
+        chance = random.Random(seed)
+        damaged = dict(stored)
+        hit = chance.sample(keys, chance.randint(1, 4))
+        for key in hit:
+            chance.choice(KINDS)(chance, damaged, key)
+        page.evaluate(STORE, damaged)
+        page.reload()
+        good = {stored[key] for key in keys if damaged[key] == stored[key]}
+        known = set(page.evaluate(KNOWN))
+        assert good <= known, seed
+        kept += len(good)
+        unreadable = page.evaluate(UNREADABLE)
+        for key in set(damaged) - {f"playbook:/:setting:{name}" for name in ("case", "by")}:
+            readable = key in keys and key not in unreadable
+            assert readable or unreadable[key] == page.evaluate(
+                "(key) => localStorage.getItem(key)", key
+            ), (seed, key)
+        # the reader goes on
+        page.evaluate("() => { if (!playbook.cases.current()) playbook.cases.open('続き'); }")
+        open_case(page, "続き")
+        boxes(page).nth(2).click()
+        expect(boxes(page).nth(2)).to_be_checked()
+        assert good <= set(page.evaluate(KNOWN)), seed
+        after = page.evaluate(STORED)
+        assert {key: after[key] for key in unreadable} == unreadable, seed
+    assert kept > 500
