@@ -15,12 +15,11 @@
   /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
   /** @typedef {{ field: DraftField, box: HTMLElement, advice: HTMLElement, left: HTMLElement }} Place */
 
-  window.playbook.component("composer", (root) => {
-    const { cases, draftChecks, draftText, elements, store } = window.playbook;
+  window.playbook.late.composer = (root) => {
+    const { cases, draftChecks, draftCopies: copies, draftText, elements, store } = window.playbook;
     const { make } = elements;
-    const { revision = "", title = "", document: name = "" } = root.dataset;
-    /** @type {Draft} */
-    const draft = JSON.parse(elements.part(root, "draft").textContent ?? "");
+    const { document: name = "" } = root.dataset;
+    const draft = copies.json(root);
     const result = elements.part(root, "result");
     const undo = elements.button(root, "undo");
     /** @type {Map<string, Place>} */
@@ -44,32 +43,18 @@
 
     // ----- what is filled in -----
 
-    /** With the facts of the case where the reader typed nothing else. @returns {DraftValues} */
     function shown() {
-      const facts = cases.current()?.facts;
-      const known = draft.fields.flatMap(({ id, fact = "" }) => (facts?.has(fact) ? [[id, facts.get(fact) ?? ""]] : []));
-      return { ...Object.fromEntries(known), ...values };
+      return copies.shown(draft, values);
     }
 
     /** Without what must not get into a text. @param {DraftFinding[]} findings */
     function usable(findings) {
       const refused = findings.filter((one) => one.level === "refuse" && one.kind !== "card").map((one) => one.field);
-      return safe(Object.fromEntries(Object.entries(shown()).filter(([id]) => !refused.includes(id))));
-    }
-
-    /** Without card numbers. @param {DraftValues} all @returns {DraftValues} */
-    function safe(all) {
-      return JSON.parse(JSON.stringify(all, (_, one) => (typeof one === "string" ? draftText.withoutCards(one) : one)));
-    }
-
-    /** @returns {DraftCopy} */
-    function copyOf() {
-      const address = new URL(root.dataset.address ?? "", location.href).href.slice(store.site.length);
-      return { revision, title, address, values: safe(values) };
+      return copies.safe(Object.fromEntries(Object.entries(shown()).filter(([id]) => !refused.includes(id))));
     }
 
     function keep() {
-      const copy = copyOf();
+      const copy = copies.copy(root, values);
       kept = JSON.stringify(copy.values);
       store.type(key, copy);
       checkSoon();
@@ -81,16 +66,9 @@
       timer = window.setTimeout(check, PAUSE);
     }
 
-    /** Take up what was typed before: into this case, saved with it, or before there was a case. */
     function load() {
-      const one = cases.current();
-      const next = `${one?.id ?? ""}/${name}`;
-      const early = one && store.typed(`/${name}`);
-      const copy = store.typed(next) ?? one?.drafts.get(name) ?? early ?? null;
-      if (early && copy === early) {
-        store.type(next, early);
-        store.type(`/${name}`, null);
-      }
+      const copy = copies.read(name);
+      const next = copies.key(name);
       const found = JSON.stringify(copy?.values ?? {});
       const other = next !== key;
       if (other || found !== kept) {
@@ -352,7 +330,7 @@
       const id = cases.current()?.id ?? cases.open();
       const one = /** @type {Case} */ (cases.current());
       const facts = [...places.keys()].flatMap((field) => factOf(one, field) ?? []);
-      cases.change([...facts, { case: id, target: `draft/${name}`, value: { ...copyOf(), values: safe(shown()) } }]);
+      cases.change([...facts, { case: id, target: `draft/${name}`, value: copies.copy(root, shown()) }]);
       say("said", `案件「${cases.title(one)}」に残しました。`);
     });
 
@@ -377,5 +355,5 @@
     /** @type {HTMLDetailsElement} */ (part("blank")).open = false;
     const stop = store.subscribe(() => (root.isConnected ? load() : stop()));
     load();
-  });
+  };
 })();
