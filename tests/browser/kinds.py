@@ -10,6 +10,8 @@ PAGES = {
     "checklist": "calls/preparation/",
     "decision": "contact/choose-channel/",
     "draft": "calls/opening/",
+    "call": "calls/desk/",
+    "plan": "account/plan-of-action/",
     "fact": "reference/phone-hours/",
     "situation": "calls/incoming-call/",
     "facts": "reference/facts/",

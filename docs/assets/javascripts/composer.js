@@ -12,6 +12,9 @@
   /** Characters of what a check found. */
   const MOST_SHOWN = 100;
 
+  /** What a page around the form keeps with it. */
+  const WORK = /^work-/;
+
   /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
   /** @typedef {{ field: DraftField, box: HTMLElement, advice: HTMLElement, left: HTMLElement }} Place */
 
@@ -212,6 +215,7 @@
       say("state", [needed && `必要な欄があと${needed}つあります。`, others && `知らせが${others}つあります。`].filter(Boolean).join(""));
       undo.hidden = undos.length === 0;
       part("notice").hidden = store.lasting;
+      root.dispatchEvent(new CustomEvent("draft-checked", { detail: { values: now, findings, text } }));
     }
 
     /** @param {DraftFinding} finding */
@@ -246,7 +250,7 @@
       button("save").disabled = Boolean(one?.closed);
       const former = Object.entries(values).filter(([id, value]) => {
         const field = places.get(id)?.field;
-        return value.length && (!field || (field.kind === "rows") !== Array.isArray(value));
+        return !WORK.test(id) && value.length && (!field || (field.kind === "rows") !== Array.isArray(value));
       });
       part("former").hidden = former.length === 0;
       part("former-list").replaceChildren(
@@ -277,6 +281,16 @@
       if (id === undefined) return;
       values = { ...values, [id]: dataset.column ? typedRows(id) : value };
       keep();
+    });
+
+    // A page around the form may fill fields in.
+    root.addEventListener("draft-fill", (event) => {
+      const { values: more, undoable } = /** @type {CustomEvent<{ values: DraftValues, undoable: boolean }>} */ (event).detail;
+      if (undoable) replace({ ...values, ...more });
+      else if (Object.keys(more).length) {
+        values = { ...values, ...more };
+        keep();
+      } else check();
     });
 
     root.addEventListener("change", (event) => {
@@ -320,10 +334,7 @@
       check();
       const gaps = draftChecks.find(draft, shown(), new Map()).filter((one) => one.kind === "required").length;
       const more = gaps ? `空いている欄が${gaps}つあります。` : "";
-      const written = await navigator.clipboard?.writeText(result.textContent ?? "").then(() => true, () => false);
-      getSelection()?.selectAllChildren(result);
-      if (written || document.execCommand("copy")) say("said", `写しました。貼り付けて使えます。${more}`);
-      else say("said", `写せませんでした。文面を選んであるので、キーボードかメニューで写してください。${more}`);
+      say("said", `${await copies.toClipboard(result)}${more}`);
     });
 
     button("save").addEventListener("click", () => {

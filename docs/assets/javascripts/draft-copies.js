@@ -51,5 +51,14 @@
     },
 
     safe,
+
+    async toClipboard(element) {
+      const text = element.textContent ?? "";
+      const written = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+      getSelection()?.selectAllChildren(element);
+      return written || document.execCommand("copy")
+        ? "写しました。貼り付けて使えます。"
+        : "写せませんでした。文面を選んであるので、キーボードかメニューで写してください。";
+    },
   };
 })();

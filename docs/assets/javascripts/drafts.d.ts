@@ -109,6 +109,8 @@ interface Playbook {
     /** With the facts of the case. */
     shown(draft: Draft, values: DraftValues): DraftValues;
     safe(values: DraftValues): DraftValues;
+    /** Copies the text of an element; returns what to say of it. */
+    toClipboard(element: HTMLElement): Promise<string>;
   };
   draftChecks: {
     fits(value: string, fact: DraftFact): boolean;

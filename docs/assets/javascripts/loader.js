@@ -10,7 +10,7 @@
   const NEEDED = {
     composer: [...DRAFTS, "composer"],
     "call-desk": [...DRAFTS, "call-desk"],
-    "plan-desk": [...DRAFTS, "plan-desk"],
+    "plan-desk": [...DRAFTS, "composer", "plan-desk"],
   };
   /** @type {Map<string, Promise<unknown>>} */
   const loaded = new Map();
