@@ -33,8 +33,10 @@
     key,
     read,
 
+    // In a template and no script: the theme runs the scripts of a page that it navigates to.
     json(root) {
-      return JSON.parse(elements.part(root, "draft").textContent ?? "");
+      const held = /** @type {HTMLTemplateElement} */ (elements.part(root, "draft"));
+      return JSON.parse(held.content.textContent ?? "");
     },
 
     copy(root, values) {

@@ -218,6 +218,7 @@
 
     elements.button(root, "deeper").addEventListener("click", () => {
       fill({ [WHYS]: [...whys(), ""].map((one) => ({ why: one })) }, false);
+      drawWhys();
       part("whys").lastElementChild?.querySelector("textarea")?.focus();
     });
 
