@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test bench format schemas golden lock clean help
+.PHONY: serve build check test bench verify-dmn format schemas golden lock clean help
 
 help: ## show the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 serve: $(VENV)/.runtime ## serve the handbook with live reload at http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve --livereload
@@ -29,6 +29,9 @@ test: $(VENV)/.dev $(VENV)/.browser ## run every test
 
 bench: $(VENV)/.dev $(VENV)/.browser ## measure
 	$(BIN)/python -m tests.bench
+
+verify-dmn: $(VENV)/.dev ## put every decision table to Drools as well, which is installed for it
+	$(BIN)/python -m tests.verify_dmn
 
 format: $(VENV)/.dev ## format the code
 	$(BIN)/ruff check --fix .

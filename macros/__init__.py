@@ -23,7 +23,8 @@ def define_env(env: Any) -> None:
         raise PluginError(f"データに誤りがあります。\n{listing(problems)}")
 
     def link(address: str) -> str:
-        target = f"{address}/" if env.conf.use_directory_urls else f"{address}.html"
+        ending = "/" if env.conf.use_directory_urls else ".html"
+        target = address if "." in address else f"{address}{ending}"
         return get_relative_url(target, env.page.url)
 
     for name, macro in MacroSet(library, link).all().items():

@@ -1,4 +1,4 @@
-"""The library for machines: all of it, each document with its changes, and their schemas.
+"""The library for machines: all of it, each document with its changes, schemas, tables as DMN.
 
 The shape is versioned: within ``v1`` keys are added, never renamed or removed.
 """
@@ -11,6 +11,7 @@ from typing import Any, Generic, Literal, TypeVar, Union
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from . import schemas
+from .decisions.dmn import dmn
 from .differences import Status, compare, uncut
 from .library import Document, Filed, Library
 from .models.case_fact import CaseFact
@@ -173,10 +174,22 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
     for document in library.documents.values():
         text = _document_file(document).model_dump_json(indent=2)
         yield f"{FOLDER}/documents/{document.id}.json", text
+        yield from _tables(document)
     shapes = tuple(DocumentFile[shape] for shape in FOLDERS.values())  # type: ignore[valid-type]
     yield f"{FOLDER}/document.schema.json", _schema(Union[shapes])  # noqa: UP007
     for name, text in schemas.files():
         yield f"{FOLDER}/schemas/{name}", text
+
+
+def _tables(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the newest revision of a decision and each revision as DMN."""
+    base = f"{FOLDER}/decisions/{document.id}"
+    for filed in document.revisions:
+        if isinstance(filed.model, DecisionRevision):
+            text = dmn(document.id, filed.id, document.head.model.title, filed.model)
+            yield f"{base}/{filed.id}.dmn", text
+            if filed is document.current:
+                yield f"{base}.dmn", text
 
 
 def _schema(shape: Any) -> str:

@@ -16,8 +16,18 @@ from .errors import Problem
 from .library import Library
 
 DOCUMENTS = ("procedure", "checklist", "decision", "draft")
-NAMED = ("fact", "source", "faq", "history")
-LISTS = ("facts", "conflicts", "sources", "glossary", "tools", "omissions", "as_of")
+NAMED = ("chooser", "fact", "source", "faq", "history")
+LISTS = (
+    "facts",
+    "conflicts",
+    "sources",
+    "glossary",
+    "tools",
+    "omissions",
+    "as_of",
+    "decisions",
+    "proofs",
+)
 MACROS = (*DOCUMENTS, *NAMED, *LISTS, *DESKS)
 _BEGIN = "{"
 """Stands for whatever opens a call or a statement."""
@@ -142,6 +152,7 @@ def _named(
 ) -> Iterator[Problem]:
     name = str(argument.value)
     known: Container[str] = {
+        "chooser": {one.id for one in library.documents.values() if one.kind == "decision"},
         "fact": library.facts,
         "source": library.sources,
         "faq": wording.TOPIC,

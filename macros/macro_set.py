@@ -1,15 +1,19 @@
 """The macros that pages call, each from its arguments to HTML. Free of MkDocs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from . import provenance, wording
+from .decisions.proof import proof
 from .desks import CALL, PLAN, PLAN_LISTS
 from .differences import Segment, segmenter
 from .library import Filed, Library
+from .models.decision import DecisionRevision
+from .models.document import Head
 from .models.fact import Fact
 from .models.reference import Reference
 from .models.source import Source
@@ -18,6 +22,14 @@ from .render import Held, Link, Neighbour, Renderer, Sheet
 from .sheets import Sheets, fact_page, history
 
 Macro = Callable[..., str]
+
+
+class Table(NamedTuple):
+    """A decision table: its page, and its newest revision."""
+
+    page: Neighbour
+    head: Head
+    revision: DecisionRevision
 
 
 class MacroSet:
@@ -36,6 +48,7 @@ class MacroSet:
             "checklist": self.document,
             "decision": self.document,
             "draft": self.document,
+            "chooser": self.chooser,
             "fact": self.fact,
             "source": self.source,
             "history": self.history,
@@ -49,6 +62,8 @@ class MacroSet:
             "facts": self.facts,
             "conflicts": self.conflicts,
             "sources": self.sources,
+            "decisions": self.decisions,
+            "proofs": self.proofs,
         }
 
     def document(self, document_id: str, revision_id: str | None = None) -> str:
@@ -57,6 +72,11 @@ class MacroSet:
         filed = document.revision(revision_id) if revision_id else document.current
         sheet = self._sheets.document(document, filed)
         return self._renderer.document(sheet, self._link)
+
+    def chooser(self, document_id: str) -> str:
+        """Return the questions of a decision table, for a page that is not its own."""
+        document = self._library.documents[document_id]
+        return self._renderer.chooser(self._sheets.document(document, document.current), self._link)
 
     def fact(self, fact_id: str) -> str:
         """Return a fact: its claims and what to do."""
@@ -136,6 +156,19 @@ class MacroSet:
             tally=provenance.tally(self._library),
         )
 
+    def decisions(self) -> str:
+        """Return the list of all decision tables by topic."""
+        topics: dict[str, list[Table]] = {topic: [] for topic in wording.TOPIC}
+        for table in self._tables():
+            topics.setdefault(table.page.address.partition("/")[0], []).append(table)
+        shown = {topic: tables for topic, tables in topics.items() if tables}
+        return self._renderer.index("decisions", self._link, topics=shown)
+
+    def proofs(self) -> str:
+        """Return what was found about the newest revision of each decision table."""
+        tables = tuple((table, proof(table.revision)) for table in self._tables())
+        return self._renderer.index("proofs", self._link, tables=tables)
+
     def source(self, source_id: str) -> str:
         """Return one source and what rests on it."""
         return self._renderer.index(
@@ -158,6 +191,12 @@ class MacroSet:
             if wanted(fact):
                 topics[fact.topic].append((fact_page(name, fact), fact))
         return {topic: facts for topic, facts in topics.items() if facts}
+
+    def _tables(self) -> Iterator[Table]:
+        for name, document in self._library.documents.items():
+            table = document.current.model
+            if isinstance(table, DecisionRevision):
+                yield Table(self._sheets.documents[name], document.head.model, table)
 
     @cached_property
     def _segment(self) -> Segment:

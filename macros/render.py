@@ -18,9 +18,12 @@ from . import text, wording
 from .composer import composition
 from .confirmation import Confirmation
 from .decisions import cells
+from .decisions.classes import grid
+from .decisions.diagram import Diagram, compiled
 from .differences import Row, fingerprint
 from .models.case_fact import CaseFact
 from .models.citations import named_sources
+from .models.decision import DecisionRevision
 from .models.document import Gap, Head, Kind, Revision
 from .models.draft import BLANK, Blank, DraftField, DraftRevision
 from .models.fact import Fact
@@ -31,7 +34,8 @@ from .models.word_list import WordList
 from .terms import TermMarker
 
 Link = Callable[[str], str]
-"""From the address of a page (contact/seller-central) to a relative URL from where it is shown."""
+"""From the address of a page (contact/seller-central), or of a file, which alone has a dot
+(api/v1/handbook.json), to a relative URL from where it is shown."""
 
 
 @dataclass(frozen=True)
@@ -195,12 +199,17 @@ class Renderer:
             "composition": _composition,
             "fingerprint": fingerprint,
             "cell": cells.label,
+            "diagram": _diagram,
         }
         self._environment.globals |= {"words": wording, "EDITORIAL": EDITORIAL}
 
     def document(self, sheet: Sheet, link: Link) -> str:
         """Return one revision as HTML."""
         return self._sourced(sheet.kind, sheet, link)
+
+    def chooser(self, sheet: Sheet, link: Link) -> str:
+        """Return the questions of a decision table as HTML, with a short form of its rules."""
+        return self._render("chooser", sheet=sheet, link=link)
 
     def fact(self, sheet: FactSheet, link: Link) -> str:
         """Return a fact as HTML."""
@@ -272,6 +281,10 @@ def _terms(context: Context, value: str) -> Markup:
     """Return running text in which the first use of each term leads to its definition."""
     marker: TermMarker = context["marker"]
     return marker.mark(value)
+
+
+def _diagram(table: DecisionRevision) -> Diagram:
+    return compiled(table, grid(table))
 
 
 def _blanks(value: str, known: Iterable[Blank]) -> Markup:

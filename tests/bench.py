@@ -8,12 +8,26 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from html.parser import HTMLParser
 from pathlib import Path
+from random import Random
 
+from macros.checks.decisions import prove
+from macros.decisions.analysis import without_example
+from macros.decisions.classes import grid
+from macros.decisions.diagram import compiled
+from macros.decisions.dmn import dmn
+from macros.decisions.proof import proof
+from macros.decisions.questions import asked, best
 from macros.handbook import open_docs
+from macros.library import Filed
+from macros.load import Origin
+from macros.models.decision import DecisionRevision, Example
 
 from .building import copy_project, mkdocs
+from .decisions.drools import BINARY, Drools
+from .decisions.tables import random_large, table
 from .many_revisions import add_revisions
 from .markup import VOID
 
@@ -101,8 +115,61 @@ def long_pages(site: Path) -> list[tuple[int, str]]:
     return sorted((one for one in counted if one[0] > THREE_MINUTES), reverse=True)
 
 
+def with_examples(one: DecisionRevision) -> DecisionRevision:
+    """Give a table the examples that it needs to be sound."""
+    bare = one.model_copy(update={"examples": ()})
+    cells = grid(bare)
+    examples = tuple(
+        Example(
+            given={
+                column.name: column.cell(mask)
+                for column, mask in zip(cells.columns, unseen.box, strict=True)
+            },
+            expect=(one.rules[unseen.rule].then,),
+        )
+        for unseen in without_example(bare, cells)
+    )
+    return one.model_copy(update={"examples": examples})
+
+
+def large_tables(drools: Drools | None) -> None:
+    """Print how long the proof of large tables takes, and what it comes to."""
+    print("tables of 10 inputs and 40 rows")
+    for name, ordered in {"parted": False, "in order": True}.items():
+        for seed in range(3):
+            one = with_examples(table(random_large(Random(seed), 10, 40, ordered=ordered)))
+            filed = Filed("large", one, Origin("large.yml"))
+            spent = seconds(lambda filed=filed, one=one: list(prove(filed, one)))
+            figures = proof(one)
+            print(
+                f"  {name:8} {spent:6.2f} s for {figures.situations} situations,"
+                f" {figures.boxes} boxes, {figures.nodes} nodes"
+            )
+            if drools:
+                xml = dmn("large", "only", "large", one)
+                theirs = seconds(lambda xml=xml: drools.findings(xml))
+                print(f"  {'':8} {theirs / spent:6.1f} times as long in Drools")
+
+
+def questions() -> None:
+    """Print how many questions each table of the handbook takes on average."""
+    for document, filed in open_docs(ROOT / "docs")[0].revisions():
+        if isinstance(filed.model, DecisionRevision):
+            diagram = compiled(filed.model, grid(filed.model))
+            order, optimum = asked(diagram), best(diagram)
+            print(
+                f"questions {document.id}/{filed.id}: {float(order.expected):.2f} on average"
+                f" ({order.most} at most), at best"
+                f" {'?' if optimum is None else f'{float(optimum):.2f}'},"
+                f" all {len(diagram.inputs)}"
+            )
+
+
 def main() -> None:
     """Print one figure a line."""
+    with Drools() if BINARY.exists() else nullcontext() as drools:
+        large_tables(drools)
+    questions()
     with tempfile.TemporaryDirectory() as temporary:
         site = Path(temporary) / "site"
         whole = seconds(lambda: build(site))

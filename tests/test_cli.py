@@ -57,6 +57,24 @@ def test_only_the_data_of_a_folder_is_checked(
     assert count == "問題が1件あります。"
 
 
+def test_advice_is_shown_and_stops_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = project / "docs/data/decisions/contact-channel/2024-01.yml"
+    text = table.read_text("utf-8")
+    table.write_text(text.replace("[電話, メール]", "[電話, メール, チャット]"), "utf-8")
+    assert main(["check"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("誤りはありません")
+    advice, count = err.splitlines()
+    assert advice.startswith(f"{table.relative_to(project)}:11:23: [DT-UNUSED-OUTPUT] 注意: ")
+    assert count == "注意が1件あります。"
+    assert main(["diff", "contact-support"]) == 0
+    break_a_file(project / "docs/data/drafts/call-opening/document.yml")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.splitlines()[-2:] == ["問題が1件あります。", count]
+
+
 def test_a_missing_folder_is_a_mistake(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.errors import Problem, listing
+from macros.errors import Problem, listing, mistakes
 from macros.library import entry_ids
 from macros.load import Mark
 from macros.models.citations import named_sources
@@ -129,6 +129,19 @@ def test_a_listing_shows_each_problem_once_in_file_order() -> None:
         "b.yml:1:1: [X] い",
         "問題が3件あります。",
     ]
+
+
+def test_warnings_are_listed_and_counted_apart() -> None:
+    advice = Problem("a.yml", 1, 1, "X", "い", severity="warning")
+    mistake = Problem("a.yml", 2, 1, "X", "あ")
+    assert listing([mistake, advice]).splitlines() == [
+        "a.yml:1:1: [X] 注意: い",
+        "a.yml:2:1: [X] あ",
+        "問題が1件あります。",
+        "注意が1件あります。",
+    ]
+    assert listing([advice]).splitlines() == ["a.yml:1:1: [X] 注意: い", "注意が1件あります。"]
+    assert mistakes([mistake, advice]) == [mistake]
 
 
 def test_sources_are_named_inside_mappings_and_lists() -> None:

@@ -41,7 +41,7 @@ BLANKS = {
 
 
 def link(address: str) -> str:
-    return f"/{address}/"
+    return f"/{address}" if "." in address else f"/{address}/"
 
 
 def rendered(library: Library) -> Iterator[tuple[str, str]]:

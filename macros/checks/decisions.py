@@ -22,7 +22,12 @@ def check(library: Library) -> Iterator[Problem]:
     for _, filed in library.revisions():
         table = filed.model
         if isinstance(table, DecisionRevision) and not any(conditions.faults(filed, table)):
-            yield from _Prover(filed, table).problems()
+            yield from prove(filed, table)
+
+
+def prove(filed: Filed[Revision], table: DecisionRevision) -> Iterator[Problem]:
+    """Yield what is wrong with a table whose cells can be read, or advice where nothing is."""
+    yield from _Prover(filed, table).problems()
 
 
 class _Prover:

@@ -130,8 +130,7 @@ class _Builder:
         if impossible:
             return impossible & -impossible
         for at in bits(sure):
-            if met >> at & 1:
-                met &= ~self._beaten[at - self._impossible]
+            met &= ~self._beaten[at - self._impossible]
         return met
 
     def _made(self, column: int, met: int) -> int:

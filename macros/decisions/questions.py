@@ -1,8 +1,8 @@
 """How many questions a reader answers on the way through a diagram.
 
 A reader is in a situation that can occur. So an answer that only leads to impossible ones is not
-offered, and an input whose other answers all lead to the same place is not asked. Every situation
-that can occur counts the same.
+offered, and an input whose other answers all lead to the same place is not asked; what cannot occur
+is the same as any other place. Every situation that can occur counts the same.
 """
 
 from collections.abc import Callable
@@ -50,6 +50,7 @@ def counter(diagram: Diagram) -> Callable[[int, int], int]:
 def asked(diagram: Diagram) -> Asked:
     """Return how many questions the author's order takes."""
     count = counter(diagram)
+    places = _places(diagram)
 
     @cache
     def way(child: int) -> tuple[int, Fraction]:
@@ -58,12 +59,26 @@ def asked(diagram: Diagram) -> Asked:
         index, children = diagram.nodes[child]
         weights = {one: count(one, index + 1) for one in children}
         ways = {one: way(one) for one in weights if weights[one]}
-        step = 1 if len(ways) > 1 else 0
+        step = 1 if len({places[one] for one in ways}) > 1 else 0
         total = sum(weights[one] for one in children)
         spent = sum((weights[one] * way(one)[1] for one in children if one in ways), Fraction(0))
         return step + max((most for most, _ in ways.values()), default=0), step + spent / total
 
     return Asked(*way(diagram.root))
+
+
+def _places(diagram: Diagram) -> dict[int, int]:
+    """Return for each child the first that is told from it by impossible situations alone."""
+    places = {-number - 1: -number - 1 for number in range(len(diagram.terminals))}
+    known: dict[tuple[int, tuple[int, ...]], int] = {}
+    for number, (index, children) in enumerate(diagram.nodes):
+        below = tuple(places[one] for one in children)
+        possible = set(below) - {IMPOSSIBLE}
+        if len(possible) > 1:
+            places[number] = known.setdefault((index, below), number)
+        else:
+            places[number] = possible.pop() if possible else IMPOSSIBLE
+    return places
 
 
 def best(diagram: Diagram) -> Fraction | None:

@@ -16,6 +16,7 @@ from macros.library import Document
 from macros.read import read
 from tests.browser.looks import MANY_PAGE
 from tests.building import ROOT
+from tests.markup import Markup
 
 DOCUMENTS = read(ROOT / "docs" / "data")[0].documents
 SEVERAL = [name for name, document in DOCUMENTS.items() if len(document.revisions) > 1]
@@ -304,11 +305,13 @@ def test_a_page_opened_for_a_day_ends_on_the_revision_of_that_day(
 
 
 def test_going_back_passes_over_the_page_that_led_on(page: Page, base_url: str) -> None:
-    page.goto("as-of/?on=2018-06-01")
-    page.goto("contact/negative-feedback/?on=2020-06-01")
+    page.goto("as-of/?on=2020-06-01")
+    listed = page.locator("[data-document=request-feedback-removal]")
+    listed.get_by_role("link", name="悪い評価の削除を頼む").click()
     expect(page).to_have_url(f"{base_url}contact/negative-feedback/2019/?on=2020-06-01")
     page.go_back()
-    expect(page).to_have_url(f"{base_url}as-of/?on=2018-06-01")
+    expect(page).to_have_url(f"{base_url}as-of/?on=2020-06-01")
+    expect(verdict(page)).to_contain_text("2020年6月1日の版")
 
 
 @pytest.mark.parametrize(
@@ -410,6 +413,7 @@ def test_a_day_chosen_after_instant_navigation_is_asked(page: Page, base_url: st
     ("opened", "ends", "listed", "more"),
     [
         ("r01/?on=2019-01-01", "r01/?on=2019-01-01", range(6, 0, -1), True),
+        ("r04/?on=2019-01-01", "r04/?on=2019-01-01", range(8, 0, -1), False),
         ("r08/?on=2019-01-01", "r08/?on=2019-01-01", range(8, 2, -1), True),
         ("r10/?on=2020-06-01", "r10/?on=2020-06-01", range(13, 8, -1), False),
         ("r07/?on=2020-06-01", "?on=2020-06-01", range(13, 8, -1), False),
@@ -441,30 +445,37 @@ def superseded() -> Iterator[tuple[Document, str]]:
             yield document, document.address(older)
 
 
-def test_superseded_pages_say_so_and_name_the_newest(page: Page, base_url: str) -> None:
+def test_superseded_pages_say_so_and_name_the_newest(base_url: str, site: Path) -> None:
     count = 0
     for document, address in superseded():
         newest = f"{base_url}{document.address()}/"
-        page.goto(f"{address}/")
-        banner = page.locator(".sheet__superseded")
-        expect(banner).to_contain_text("これは以前の版です。")
-        expect(banner).to_contain_text(re.compile("この版と比べて、(手順|項目|規則|部分)"))
-        expect(banner.get_by_role("link", name="いまの版を見る")).to_have_js_property(
-            "href", newest
-        )
-        expect(page.locator("link[rel=canonical]")).to_have_attribute("href", newest)
+        markup = Markup((site / address / "index.html").read_text("utf-8"))
+        (banner,) = markup.find("div", class_="sheet__superseded")
+        assert "これは以前の版です。いまの版を見る" in banner.text
+        assert re.search("次の版（.+）: .+\nこの版と比べて、(手順|項目|規則|部分)", banner.text)
+        (canonical,) = markup.find("link", rel="canonical")
+        assert canonical.attributes["href"] == newest
         count += 1
     assert count == sum(len(one.revisions) - 1 for one in DOCUMENTS.values()) > 20
 
 
-def test_the_newest_has_one_canonical_address(page: Page, base_url: str) -> None:
-    document = DOCUMENTS["contact-seller-support"]
-    for address in (document.address(), document.address(document.current)):
-        page.goto(f"{address}/")
-        expect(page.locator(".sheet__superseded")).to_have_count(0)
-        expect(page.locator("link[rel=canonical]")).to_have_attribute(
-            "href", f"{base_url}{document.address()}/"
-        )
+def test_the_banner_leads_to_the_newest_and_to_what_changed(page: Page, base_url: str) -> None:
+    for words, address in (
+        ("いまの版を見る", "contact/seller-central/"),
+        ("変更点を見る", "contact/seller-central/history/"),
+    ):
+        page.goto("contact/seller-central/2020-10/")
+        page.locator(".sheet__superseded").get_by_role("link", name=words).click()
+        expect(page).to_have_url(f"{base_url}{address}")
+
+
+def test_the_newest_has_one_canonical_address(base_url: str, site: Path) -> None:
+    for document in DOCUMENTS.values():
+        for address in (document.address(), document.address(document.current)):
+            markup = Markup((site / address / "index.html").read_text("utf-8"))
+            assert not markup.find("div", class_="sheet__superseded")
+            (canonical,) = markup.find("link", rel="canonical")
+            assert canonical.attributes["href"] == f"{base_url}{document.address()}/"
 
 
 def test_search_finds_only_the_page_of_the_document(page: Page, base_url: str, site: Path) -> None:

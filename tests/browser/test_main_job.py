@@ -29,7 +29,7 @@ def test_from_home_to_a_list_that_is_still_ticked(context: BrowserContext, page:
     # which channel to use
     article.locator(".sheet__next").get_by_role("link", name="どの手段").click()
     expect(page.locator("table.rules tbody tr").first).to_be_visible()
-    expect(page.get_by_role("heading", name="資料が食い違うところ")).to_be_visible()
+    expect(page.get_by_role("heading", name="資料ごとに違いうること")).to_be_visible()
 
     # a list before the call
     page.goto("")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 STEPS = ".steps"
-LIST = "[data-component=checklist]"
+LIST = "[data-component=entries][data-kind=checklist]"
 
 TASKS = {
     "a call from a stranger": (["Amazon を名乗る電話が来た"], LIST),

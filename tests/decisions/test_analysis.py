@@ -34,7 +34,9 @@ def test_gaps_are_the_situations_without_a_rule() -> None:
     some = 0
     for one in worlds():
         bare = [case.situation for case in one.cases if not case.answering]
-        found = [case.situation for box in gaps(one.grid) for case in one.inside(box)]
+        boxes = [one.inside(box) for box in gaps(one.grid)]
+        assert all(boxes)
+        found = [case.situation for inside in boxes for case in inside]
         assert all(situation in found for situation in bare)
         assert all(situation in bare for situation in found)
         assert (count_gaps(one.grid) > 0) == bool(bare)

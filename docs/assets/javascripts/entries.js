@@ -38,6 +38,12 @@
       return cases.current()?.lists.find((one) => one.document === name);
     }
 
+    /** What a list has of an entry, as it is worded on the page. @param {CaseList | undefined} list @param {SnapshotEntry} entry */
+    function kept(list, { id, words }) {
+      const state = list?.states.get(id);
+      return state ? records.worded(state, words, page.revision) : UNTOUCHED;
+    }
+
     /** The list as it now is on the page, to be written down. @param {string} id of the case */
     function begin(id) {
       const before = new Map(begun()?.entries.map((entry) => [entry.id, entry]));
@@ -65,17 +71,18 @@
       if (here || (orphans.length && root.dataset.newest !== undefined)) cases.write([begin(one.id)]);
     }
 
-    /** @param {SnapshotEntry} entry @param {Partial<EntryState>} changed */
-    function change({ id: entry, words }, changed) {
-      const id = cases.current()?.id ?? cases.open();
+    /** @param {SnapshotEntry} entry @param {keyof EntryState} field @param {string} given */
+    function change(entry, field, given) {
       const list = begun();
-      const kept = list?.states.get(entry) ?? UNTOUCHED;
+      const before = kept(list, entry);
+      if (before[field] === given) return;
+      const id = cases.current()?.id ?? cases.open();
       // A note alone does not say that new words were seen.
-      const seen = changed.state || kept === UNTOUCHED ? { revision: page.revision, words } : {};
-      const value = { ...kept, state: kept.reopened || kept.state, ...seen, ...changed };
+      const { revision, words } = field === "state" || before === UNTOUCHED ? { ...page, ...entry } : before;
+      const value = { ...before, state: before.reopened || before.state, revision, words, [field]: given };
       // That the list was begun stays when the change is taken back: other tabs may have gone on.
       cases.change(
-        [{ case: id, target: `entry/${name}/${entry}`, value }],
+        [{ case: id, target: `entry/${name}/${entry.id}`, value }],
         list && same(list) ? [] : [begin(id)],
       );
     }
@@ -92,10 +99,9 @@
       /** @type {SnapshotEntry | null} */
       let missed = null;
       for (const entry of entries) {
-        const kept = list?.states.get(entry.id);
-        const worded = kept ? records.worded(kept, entry.words, page.revision) : UNTOUCHED;
+        const now = kept(list, entry);
         // Other words of another revision are no reason to look again, as long as nothing moves.
-        const state = elsewhere && worded.reopened ? UNTOUCHED : worded;
+        const state = elsewhere && now.reopened ? UNTOUCHED : now;
         entry.draw(state, { locked, isNew: !elsewhere && added.has(entry.id) });
         if (state.state === "done") missed ??= critical;
         if (records.settled(state)) settled += 1;
@@ -138,17 +144,15 @@
       const id = field.closest("[data-entry]")?.getAttribute("data-entry");
       const entry = entries.find((one) => one.id === id);
       if (!entry) return;
-      if (field === entry.box) change(entry, { state: field.checked ? "done" : "open" });
-      else if (field.name) change(entry, { [field.name]: field.value.trim() });
+      if (field === entry.box) change(entry, "state", field.checked ? "done" : "open");
+      else change(entry, /** @type {keyof EntryState} */ (field.name), field.value.trim());
     }
 
     /** A tab may be closed, or put away by a phone, before the field is left. */
     function keepTyped() {
       if (!root.isConnected) document.removeEventListener("visibilitychange", keepTyped);
       const field = document.activeElement;
-      if (root.contains(field) && field instanceof HTMLElement && "defaultValue" in field) {
-        keep(/** @type {HTMLInputElement} */ (field));
-      }
+      if (root.contains(field) && field?.matches("[name]")) keep(/** @type {HTMLInputElement} */ (field));
     }
 
     document.addEventListener("visibilitychange", keepTyped);
@@ -159,8 +163,8 @@
       const list = begun();
       if (!id || !list) return;
       // Of entries that this revision no longer has, the record stays.
-      const kept = entries.filter((entry) => list.states.has(entry.id));
-      cases.change(kept.map((entry) => ({ case: id, target: `entry/${name}/${entry.id}`, value: null })));
+      const touched = entries.filter((entry) => list.states.has(entry.id));
+      cases.change(touched.map((entry) => ({ case: id, target: `entry/${name}/${entry.id}`, value: null })));
       undo.focus();
     });
 

@@ -189,6 +189,25 @@ interface ListChange {
   gone: SnapshotEntry[];
 }
 
+/** A decision table that the build has proven. */
+interface Diagram {
+  /** An input, and a child for each of its answers: a node, or below 0 an end. Children first. */
+  nodes: [number, number[]][];
+  root: number;
+  /** The rules of each end -1, -2, …; the first stands for what cannot occur. */
+  terminals: number[][];
+}
+
+/** The number of the answer to each input, none where it is open; 「わからない」 is beyond all. */
+type Answers = (number | null)[];
+
+interface Chooser {
+  /** What answers leave: inputs worth asking, at most so many questions, rules of each end. */
+  left(diagram: Diagram, answers: Answers): { open: number[]; most: number; ends: number[][] };
+  /** The answers to an input that can occur together with the others. */
+  offered(diagram: Diagram, answers: Answers, input: number): number[];
+}
+
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
   /** The reader's own day, or the day of a moment, such as 2026-11-22. */
@@ -203,6 +222,7 @@ interface Playbook {
     compare(list: CaseList, page: ListSnapshot): ListChange;
     moved(list: CaseList, page: ListSnapshot): ListSnapshot;
   };
+  chooser: Chooser;
 }
 
 interface Window {

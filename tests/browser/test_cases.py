@@ -1,0 +1,438 @@
+"""The reader's case on every page: its bar, its lists, two tabs, other ways to open the site."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import watched
+from tests.browser.kinds import PAGES
+from tests.browser.lists import (
+    LIST,
+    STEPS,
+    bar,
+    boxes,
+    choice,
+    count,
+    current,
+    entry,
+    fold,
+    open_case,
+    put,
+    records,
+    state,
+)
+from tests.building import SMALL, mkdocs, small_project
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifted += one.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+# ----- the bar -----
+
+
+def test_the_first_tick_opens_a_case_without_a_name(page: Page) -> None:
+    page.goto(LIST)
+    expect(bar(page)).to_have_count(0)
+    total = boxes(page).count()
+    boxes(page).nth(0).check()
+    expect(bar(page)).to_contain_text("名前のない案件")
+    expect(bar(page)).to_contain_text(f"1 / {total}")
+    page.reload()
+    expect(bar(page)).to_contain_text("名前のない案件")
+    assert [one["target"] for one in records(page)].count("opened") == 1
+
+
+def test_reading_alone_opens_no_case(page: Page) -> None:
+    page.goto(LIST)
+    fold(page, 0)
+    page.goto(STEPS)
+    assert page.evaluate("() => Object.keys(localStorage).filter(k => k.includes('record'))") == []
+    expect(bar(page)).to_have_count(0)
+
+
+def test_a_case_holds_lists_and_procedures_each_of_its_own_revision(page: Page) -> None:
+    totals = []
+    for address in (LIST, "calls/opening-check/", "contact/seller-central/2020-10/"):
+        page.goto(address)
+        totals.append(boxes(page).count())
+        boxes(page).nth(0).check()
+    lists = page.evaluate("() => playbook.cases.current().lists.map((one) => one.revision)")
+    assert len(lists) == 3
+    assert lists[2] == "2020-10"
+    page.goto("")
+    expect(bar(page)).to_contain_text(f"3 / {sum(totals)}")
+
+
+@pytest.mark.parametrize("kind", ["home", "section", "decision", "history", "prose", "days"])
+def test_the_bar_is_on_every_page(page: Page, kind: str) -> None:
+    page.goto(LIST)
+    open_case(page, "納品の件")
+    page.goto(PAGES[kind])
+    expect(bar(page)).to_be_visible()
+    expect(bar(page)).to_contain_text("納品の件")
+
+
+def test_the_bar_follows_instant_navigation(page: Page) -> None:
+    page.goto(LIST)
+    open_case(page, "納品の件")
+    page.evaluate("() => { window.stays = true; }")
+    page.get_by_role("article").get_by_role("link", name="電話で最初に話すこと").first.click()
+    expect(page).to_have_url(re.compile("calls/opening/$"))
+    expect(bar(page)).to_contain_text("納品の件")
+    page.evaluate("() => playbook.cases.open('別の件')")
+    expect(bar(page)).to_contain_text("別の件")
+    assert page.evaluate("() => window.stays")
+
+
+def test_the_bar_says_the_next_deadline_and_when_it_has_passed(page: Page) -> None:
+    page.clock.install(time="2026-12-10T09:00:00+09:00")
+    page.goto(LIST)
+    open_case(page, "納品の件")
+    put(page, "deadline", {"on": "2026-12-20", "what": "返事を出す"})
+    expect(bar(page)).to_contain_text("期限 2026年12月20日　返事を出す")
+    choice(page, 0).select_option("待ち")
+    fold(page, 0).get_by_label("誰を待つか").fill("倉庫")
+    fold(page, 0).get_by_label("いつまで").fill("2026-12-11")
+    fold(page, 0).get_by_label("いつまで").blur()
+    expect(bar(page)).to_contain_text("期限 2026年12月11日　倉庫を待つ")
+    page.clock.set_fixed_time("2026-12-12T09:00:00+09:00")
+    page.reload()
+    expect(bar(page)).to_contain_text("期限切れ 2026年12月11日")
+    boxes(page).nth(0).check()
+    expect(bar(page)).to_contain_text("期限 2026年12月20日")
+    put(page, "deadline", None)
+    expect(bar(page)).not_to_contain_text("期限")
+
+
+def test_cases_are_switched_in_the_bar_and_the_list_follows(page: Page) -> None:
+    page.goto(LIST)
+    open_case(page, "返品の件")
+    boxes(page).nth(0).check()
+    open_case(page, "納品の件")
+    expect(boxes(page).nth(0)).not_to_be_checked()
+    boxes(page).nth(1).check()
+    summary = bar(page).locator("summary")
+    summary.click()
+    bar(page).get_by_role("button", name="返品の件").click()
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("返品の件")
+    expect(boxes(page).nth(0)).to_be_checked()
+    expect(boxes(page).nth(1)).not_to_be_checked()
+    summary.press("Enter")
+    expect(bar(page).get_by_role("button", name="納品の件")).to_be_visible()
+    expect(bar(page).get_by_role("button", name="返品の件")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(bar(page).get_by_role("button", name="納品の件")).to_be_hidden()
+    expect(summary).to_be_focused()
+    summary.press("Enter")
+    bar(page).get_by_role("button", name="新しい案件を始める").press("Enter")
+    expect(summary).to_contain_text("名前のない案件")
+    expect(count(page)).to_have_text(re.compile("^0 /"))
+
+
+def test_a_page_does_not_jump_when_the_bar_is_filled_in(page: Page) -> None:
+    page.goto(LIST)
+    open_case(page, "とても長い名前の案件なので画面の幅には入りきらないもの")
+    put(page, "deadline", {"on": "2026-12-20", "what": "とても長い説明のある期限" * 3})
+    page.add_init_script(SHIFTS)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto("calls/")
+        expect(bar(page)).to_be_visible()
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        assert page.evaluate("shifted") < 0.01
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        box = bar(page).bounding_box()
+        assert box
+        assert box["height"] < 60
+
+
+def test_no_room_is_kept_where_there_is_no_case(page: Page) -> None:
+    page.goto(LIST)
+    one = open_case(page, "納品の件")
+    page.evaluate("(id) => playbook.store.forget(id)", one)
+    page.reload()
+    assert page.evaluate("document.querySelector('.case-bar').getClientRects().length") == 0
+
+
+def test_axe_finds_nothing_in_a_case_half_way(page: Page) -> None:
+    page.goto(LIST)
+    open_case(page, "返品の件")
+    open_case(page, "納品の件")
+    put(page, "deadline", {"on": "2026-12-20", "what": "返事を出す"})
+    boxes(page).nth(0).check()
+    boxes(page).nth(7).check()
+    choice(page, 1).select_option("待ち")
+    choice(page, 2).select_option("対象外")
+    bar(page).locator("summary").click()
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("kind", ["home", "procedure", "checklist", "decision"])
+def test_axe_finds_nothing_on_other_pages_with_a_case(page: Page, kind: str) -> None:
+    page.goto(LIST)
+    open_case(page, "納品の件")
+    boxes(page).nth(0).check()
+    page.goto(PAGES[kind])
+    assert_accessible(page)
+
+
+# ----- states -----
+
+
+def test_an_entry_can_be_not_applicable_for_a_reason(page: Page) -> None:
+    page.goto(LIST)
+    total = boxes(page).count()
+    choice(page, 1).select_option("対象外")
+    expect(fold(page, 1).get_by_label("誰を待つか")).to_be_hidden()
+    fold(page, 1).get_by_label("対象外の理由").fill("番号がない")
+    fold(page, 1).get_by_label("対象外の理由").blur()
+    expect(state(page, 1)).to_have_text("対象外（番号がない）")
+    expect(count(page)).to_have_text(f"1 / {total}")
+    page.reload()
+    expect(state(page, 1)).to_have_text("対象外（番号がない）")
+    expect(boxes(page).nth(1)).not_to_be_checked()
+    boxes(page).nth(1).check()
+    expect(state(page, 1)).to_be_empty()
+
+
+def test_an_entry_can_wait_for_somebody_until_a_day(page: Page) -> None:
+    page.goto(LIST)
+    choice(page, 1).select_option("待ち")
+    expect(fold(page, 1).get_by_label("対象外の理由")).to_be_hidden()
+    fold(page, 1).get_by_label("誰を待つか").fill("倉庫の田中さん")
+    fold(page, 1).get_by_label("いつまで").fill("2026-12-01")
+    fold(page, 1).get_by_label("いつまで").blur()
+    page.reload()
+    expect(state(page, 1)).to_have_text("待ち: 倉庫の田中さん（2026年12月1日まで）")
+    expect(count(page)).to_have_text(re.compile("^0 /"))
+    choice(page, 1).select_option("済み")
+    expect(boxes(page).nth(1)).to_be_checked()
+
+
+def test_each_change_bears_its_moment_and_the_name_of_who_made_it(page: Page) -> None:
+    page.clock.install(time="2026-12-10T09:00:00+09:00")
+    page.goto(LIST)
+    page.evaluate("() => { playbook.cases.by = '佐藤'; }")
+    boxes(page).nth(0).check()
+    (tick,) = [one for one in records(page) if one["target"].startswith("entry/")]
+    assert tick["at"].startswith("2026-12-10T00:00:")
+    assert tick["by"] == "佐藤"
+    expect(fold(page, 0)).to_contain_text(re.compile("最後の変更: 2026年12月10日 9:00　佐藤"))
+
+
+def test_a_change_is_later_than_the_one_it_replaces_even_if_the_clock_was_put_back(
+    page: Page,
+) -> None:
+    page.clock.install(time="2026-12-10T09:00:00+09:00")
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    page.clock.set_fixed_time("2026-12-01T09:00:00+09:00")
+    boxes(page).nth(0).uncheck()
+    page.reload()
+    expect(boxes(page).nth(0)).not_to_be_checked()
+
+
+def test_a_closed_case_can_be_read_and_not_changed(page: Page) -> None:
+    page.goto(LIST)
+    open_case(page, "納品の件")
+    boxes(page).nth(0).check()
+    fold(page, 1).get_by_label("メモ").fill("写し")
+    fold(page, 1).get_by_label("メモ").blur()
+    put(page, "closed", "2026-12-10T00:00:00.000Z")
+    notice = page.locator("[data-part=notice]")
+    expect(notice).to_contain_text("案件「納品の件」は終えた")
+    expect(bar(page)).to_contain_text("納品の件（終了）")
+    page.reload()
+    expect(notice).to_be_visible()
+    expect(boxes(page).nth(0)).to_be_checked()
+    expect(state(page, 1)).to_have_text("メモ: 写し")
+    assert boxes(page).evaluate_all("boxes => boxes.every(box => box.disabled)")
+    expect(entry(page, 0).get_by_label("書き留める")).to_be_disabled()
+    expect(fold(page, 1).get_by_label("メモ")).to_be_disabled()
+    expect(page.get_by_role("button", name="すべて外す")).to_be_disabled()
+    expect(page.get_by_role("button", name="元に戻す")).to_be_hidden()
+    before = records(page)
+    page.goto(STEPS)
+    assert boxes(page).evaluate_all("boxes => boxes.every(box => box.disabled)")
+    assert records(page) == before
+    bar(page).locator("summary").click()
+    bar(page).get_by_role("button", name="新しい案件を始める").click()
+    boxes(page).nth(0).check()
+    expect(notice).to_be_hidden()
+
+
+# ----- undo -----
+
+
+def test_undo_leaves_what_another_tab_changed_since(
+    context: BrowserContext, page: Page, base_url: str
+) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    with watched(context.new_page(), base_url) as other:
+        other.goto(LIST)
+        boxes(other).nth(1).check()
+        fold(other, 0).get_by_label("メモ").fill("写し")
+        fold(other, 0).get_by_label("メモ").blur()
+        expect(state(page, 0)).to_have_text("メモ: 写し")
+        expect(page.get_by_role("button", name="元に戻す")).to_be_hidden()
+        other.get_by_role("button", name="元に戻す").click()
+        expect(state(page, 0)).to_be_empty()
+        page.get_by_role("button", name="元に戻す").click()
+        expect(boxes(page).nth(0)).not_to_be_checked()
+        expect(boxes(page).nth(1)).to_be_checked()
+        expect(boxes(other).nth(1)).to_be_checked()
+
+
+def test_undo_is_offered_where_it_can_be_seen(page: Page) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    page.get_by_role("article").get_by_role("link", name="電話をかけてもらう").first.click()
+    expect(page).to_have_url(re.compile("contact/phone-form/$"))
+    expect(page.locator("[data-part=bar]")).to_be_visible()
+    expect(page.get_by_role("button", name="元に戻す")).to_be_hidden()
+    page.go_back()
+    expect(page).to_have_url(re.compile("calls/preparation/$"))
+    page.get_by_role("button", name="元に戻す").click()
+    expect(boxes(page).nth(0)).not_to_be_checked()
+
+
+def test_undo_brings_nothing_of_a_forgotten_case_back(page: Page) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    page.evaluate("() => playbook.store.forget(playbook.cases.current().id)")
+    page.evaluate("() => playbook.cases.undo()")
+    assert records(page) == []
+    expect(bar(page)).to_have_count(0)
+
+
+# ----- two tabs -----
+
+
+def test_two_tabs_may_work_on_different_cases(
+    context: BrowserContext, page: Page, base_url: str
+) -> None:
+    page.goto(LIST)
+    first = open_case(page, "返品の件")
+    with watched(context.new_page(), base_url) as other:
+        other.goto(LIST)
+        assert current(other) == first
+        second = open_case(other, "納品の件")
+        boxes(other).nth(1).check()
+        assert current(page) == first
+        expect(bar(page).locator("summary")).to_contain_text("返品の件")
+        boxes(page).nth(0).check()
+        page.reload()
+        other.reload()
+        assert (current(page), current(other)) == (first, second)
+        expect(boxes(page).nth(0)).to_be_checked()
+        expect(boxes(other).nth(0)).not_to_be_checked()
+        expect(boxes(other).nth(1)).to_be_checked()
+
+
+def test_a_tab_that_has_no_case_yet_follows_the_first_one(
+    context: BrowserContext, page: Page, base_url: str
+) -> None:
+    page.goto(LIST)
+    with watched(context.new_page(), base_url) as other:
+        other.goto(LIST)
+        boxes(page).nth(0).check()
+        expect(boxes(other).nth(0)).to_be_checked()
+        open_case(page, "次の件")
+        assert current(other) != current(page)
+        expect(boxes(other).nth(0)).to_be_checked()
+
+
+def test_two_tabs_that_tick_at_once_lose_nothing(
+    context: BrowserContext, page: Page, base_url: str
+) -> None:
+    page.goto(LIST)
+    open_case(page, "納品の件")
+    total = boxes(page).count()
+    tick = """(odd) => {
+      const boxes = document.querySelectorAll('[data-entry] input[type=checkbox]');
+      return new Promise((done) => {
+        let index = odd;
+        const timer = setInterval(() => {
+          if (index >= boxes.length) {
+            clearInterval(timer);
+            done();
+          } else boxes[index].click();
+          index += 2;
+        });
+      });
+    }"""
+    with watched(context.new_page(), base_url) as other:
+        other.goto(LIST)
+        other.evaluate(f"() => {{ window.ticking = ({tick})(1); }}")
+        page.evaluate(tick, 0)
+        other.evaluate("() => window.ticking")
+        for tab in (page, other):
+            expect(count(tab)).to_have_text(f"{total} / {total}")
+        page.reload()
+        expect(count(page)).to_have_text(f"{total} / {total}")
+
+
+# ----- from a disk, and under another address -----
+
+
+@pytest.fixture(scope="module")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small site of one file a page."""
+    project = small_project(tmp_path_factory.mktemp("disk"))
+    changes = {"INHERIT": SMALL[1], "use_directory_urls": False, "site_dir": "flat", "site_url": ""}
+    (project / "flat.yml").write_text(json.dumps(changes), "utf-8")
+    built = mkdocs(project, "build", "--strict", "--config-file", "flat.yml")
+    assert built.returncode == 0, built.stdout
+    return project / "flat"
+
+
+@pytest.fixture
+def disk(context: BrowserContext, flat: Path) -> Iterator[Page]:
+    """Open a tab for pages from the disk."""
+    with watched(context.new_page(), flat.as_uri()) as tab:
+        yield tab
+
+
+def test_it_works_from_a_disk(disk: Page, flat: Path) -> None:
+    disk.goto((flat / "calls" / "preparation.html").as_uri())
+    boxes(disk).nth(0).check()
+    expect(bar(disk)).to_contain_text("1 / 2")
+    disk.goto((flat / "contact" / "seller-central" / "2018-01.html").as_uri())
+    boxes(disk).nth(0).check()
+    disk.goto((flat / "contact" / "seller-central.html").as_uri())
+    link = disk.get_by_role("link", name="案件の版を開く")
+    link.click()
+    expect(disk).to_have_url((flat / "contact" / "seller-central" / "2018-01.html").as_uri())
+    expect(boxes(disk).nth(0)).to_be_checked()
+    disk.goto((flat / "index.html").as_uri())
+    bar(disk).locator("summary").click()
+    page = bar(disk).get_by_role("link", name="案件のページを開く").get_attribute("href")
+    assert page
+    assert page.split("?")[0].endswith("cases.html")
+
+
+def test_a_site_under_another_address_has_cases_of_its_own(page: Page, site: Path) -> None:
+    page.goto(LIST)
+    boxes(page).nth(0).check()
+    mine = page.evaluate("() => Object.keys(localStorage).filter((key) => /^playbook:/.test(key))")
+    assert all(key.startswith("playbook:/:") for key in mine)
+    page.evaluate(
+        "() => { for (const [key, value] of Object.entries(localStorage))"
+        " if (key.startsWith('playbook:/:'))"
+        " localStorage.setItem(key.replace('playbook:/:', 'playbook:/team/:'), value); }"
+    )
+    page.get_by_role("button", name="すべて外す").click()
+    page.evaluate("() => playbook.store.wipe()")
+    left = page.evaluate("() => Object.keys(localStorage).filter((key) => /^playbook:/.test(key))")
+    assert sorted(left) == sorted(key.replace("/:", "/team/:", 1) for key in mine)
+    page.reload()
+    expect(bar(page)).to_have_count(0)
