@@ -135,10 +135,11 @@ def _call(call: nodes.Node, macro: str, finder: _Finder, library: Library) -> It
         yield from _named(arguments[0], macro, finder, library)
     elif macro in DOCUMENTS:
         yield from _document(arguments, macro, finder, library)
-    for name in DESKS.get(macro, ()):
-        if name not in library.documents and name not in library.unread:
-            message = f"{macro} に要る文書「{name}」がありません"
-            yield finder.problem(call.lineno, macro, "DOCUMENT-UNKNOWN", message)
+    else:
+        for name in DESKS.get(macro, ()):
+            if name not in library.documents and name not in library.unread:
+                message = f"{macro} に要る文書「{name}」がありません"
+                yield finder.problem(call.lineno, macro, "DOCUMENT-UNKNOWN", message)
 
 
 def _how_many(macro: str) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ def found(sample: Path) -> list[tuple[str, int, int]]:
         ("procedures/contact-support/2020-10.yml", "        source: editorial", (17, 17)),
         ("procedures/contact-support/2020-10.yml", "    source: sedori-2018", (24, 13)),
         ("decisions/contact-channel/2024-01.yml", "    source: amazon-help", (17, 13)),
-        ("drafts/call-opening/2024-01.yml", "    source: sedori-2020", (29, 13)),
+        ("drafts/call-opening/2024-01.yml", "    source: sedori-2020", (45, 13)),
         ("checklists/call-preparation/2024-01.yml", "        source: amazon-help", (15, 17)),
     ],
 )
