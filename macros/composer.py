@@ -21,6 +21,8 @@ def composition(
 
     What is as usual is left out, to keep the page small.
     """
+    asked = {field.fact for field in draft.fields}
+    hides = any(check.kind == "private" for check in draft.checks)
     data = draft.model_dump(
         include={"fields", "parts", "checks"}, exclude=_SHOWN_BY_THE_PAGE, exclude_defaults=True
     )
@@ -35,5 +37,6 @@ def composition(
         "facts": {
             name: fact.model_dump(exclude={"id", "source"}, exclude_defaults=True)
             for name, fact in case_facts.items()
+            if name in asked or (hides and fact.private)
         },
     }

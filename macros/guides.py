@@ -11,6 +11,7 @@ import jinja2
 from jinja2 import nodes
 
 from . import wording
+from .desks import DESKS
 from .errors import Problem
 from .library import Library
 
@@ -28,7 +29,7 @@ LISTS = (
     "proofs",
     "cases",
 )
-MACROS = (*DOCUMENTS, *NAMED, *LISTS)
+MACROS = (*DOCUMENTS, *NAMED, *LISTS, *DESKS)
 _BEGIN = "{"
 """Stands for whatever opens a call or a statement."""
 
@@ -129,16 +130,21 @@ def _call(call: nodes.Node, macro: str, finder: _Finder, library: Library) -> It
         list(call.iter_child_nodes(exclude=("node",)))
     )
     if not plain or len(arguments) not in _how_many(macro):
-        form = f"{macro}()" if macro in LISTS else f'{macro}("id")'
+        form = f"{macro}()" if macro in {*LISTS, *DESKS} else f'{macro}("id")'
         yield finder.problem(call.lineno, macro, "GUIDE-ARGUMENT", f"{form} の形で書いてください")
     elif macro in NAMED:
         yield from _named(arguments[0], macro, finder, library)
     elif macro in DOCUMENTS:
         yield from _document(arguments, macro, finder, library)
+    else:
+        for name in DESKS.get(macro, ()):
+            if name not in library.documents and name not in library.unread:
+                message = f"{macro} に要る文書「{name}」がありません"
+                yield finder.problem(call.lineno, macro, "DOCUMENT-UNKNOWN", message)
 
 
 def _how_many(macro: str) -> tuple[int, ...]:
-    if macro in LISTS:
+    if macro in LISTS or macro in DESKS:
         return (0,)
     return (1,) if macro in NAMED else (1, 2)
 

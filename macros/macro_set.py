@@ -1,12 +1,15 @@
 """The macros that pages call, each from its arguments to HTML. Free of MkDocs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from . import provenance, wording
 from .decisions.proof import proof
+from .desks import CALL, PLAN, PLAN_LISTS
 from .differences import Segment, segmenter
 from .library import Filed, Library
 from .models.decision import DecisionRevision
@@ -15,7 +18,7 @@ from .models.fact import Fact
 from .models.reference import Reference
 from .models.source import Source
 from .provenance import SOURCES_PAGE
-from .render import Held, Link, Neighbour, Renderer
+from .render import Held, Link, Neighbour, Renderer, Sheet
 from .sheets import Sheets, fact_page, history
 
 Macro = Callable[..., str]
@@ -51,6 +54,8 @@ class MacroSet:
             "history": self.history,
             "as_of": self.as_of,
             "cases": self.cases,
+            "call_desk": self.call_desk,
+            "plan_desk": self.plan_desk,
             "faq": self.faq,
             "glossary": self.glossary,
             "tools": self.tools,
@@ -106,6 +111,19 @@ class MacroSet:
         """Return the page of the reader's own cases, which the browser fills in."""
         facts = [filed.model for filed in self._library.case_facts.values()]
         return self._renderer.index("cases", self._link, facts=facts)
+
+    def call_desk(self) -> str:
+        """Return the screen for a call: the drafts at hand, notes, and the record of them."""
+        return self._renderer.index("call_desk", self._link, sheets=self._current(CALL))
+
+    def plan_desk(self) -> str:
+        """Return the place where a plan of action is written and held against its lists."""
+        return self._renderer.index(
+            "plan_desk",
+            self._link,
+            draft=Markup(self.document(PLAN)),  # noqa: S704 - rendered by our own templates
+            lists=self._current(PLAN_LISTS),
+        )
 
     def faq(self, topic: str) -> str:
         """Return the questions of a topic."""
@@ -165,6 +183,10 @@ class MacroSet:
             source=self._library.sources[source_id].model,
             uses=self._uses[source_id],
         )
+
+    def _current(self, names: Iterable[str]) -> list[Sheet]:
+        documents = (self._library.documents[name] for name in names)
+        return [self._sheets.document(one, one.current) for one in documents]
 
     def _by_topic(
         self, wanted: Callable[[Fact], bool]

@@ -41,6 +41,8 @@ def test_good_pages_have_no_problem(text: str) -> None:
     [
         # a document that is not there, or is of another kind
         ('{{ procedure("contact-suport") }}', [(1, 15, "DOCUMENT-UNKNOWN")]),
+        ("a {{ plan_desk() }}", [(1, 6, "DOCUMENT-UNKNOWN")] * 3),
+        ('{{ call_desk("call-opening") }}', [(1, 4, "GUIDE-ARGUMENT")]),
         ('a\n\n  {{ checklist("contact-support") }}', [(3, 17, "DOCUMENT-UNKNOWN")]),
         ('{{ fact("contact-support") }}', [(1, 10, "DOCUMENT-UNKNOWN")]),
         ('{{ procedure("phone-hours") }}', [(1, 15, "DOCUMENT-UNKNOWN")]),

@@ -11,7 +11,8 @@ from macros.models.checklist import ChecklistRevision
 from macros.models.dating import Dating, When
 from macros.models.decision import DecisionRevision
 from macros.models.document import Review, Revision
-from macros.models.draft import Part
+from macros.models.draft import DraftField, Part
+from macros.models.draft_check import Check
 from macros.models.fields import Duration, Id, PagePath, Sources, Text, Url
 from macros.read import read
 
@@ -142,6 +143,61 @@ def test_a_case_fact_has_a_pattern_that_compiles() -> None:
 def test_blanks_are_found_in_order() -> None:
     part = Part(id="a", source=("b",), heading="用件", text="{order-number}の{a}と{a}、{A}{ b }{}")
     assert list(part.blanks()) == ["order-number", "a", "a"]
+    assert list(part.model_copy(update={"short": "{c}"}).blanks()) == [
+        "order-number",
+        "a",
+        "a",
+        "c",
+    ]
+
+
+ROWS = {"kind": "rows", "columns": ({"id": "c", "label": "列", "required": True},), "row": "{c}"}
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [
+        ({"required": True, "empty": "なし"}, "FIELD-EMPTY"),
+        ({"kind": "choice"}, "FIELD-KIND"),
+        ({"choices": ("はい",)}, "FIELD-KIND"),
+        ({"kind": "rows"}, "FIELD-KIND"),
+        ({"row": "{c}"}, "FIELD-KIND"),
+        ({**ROWS, "row": None}, "FIELD-KIND"),
+        ({**ROWS, "kind": "text"}, "FIELD-KIND"),
+        ({**ROWS, "fact": "order-number"}, "FIELD-KIND"),
+        ({**ROWS, "limit": {"most": 5, "source": "editorial"}}, "FIELD-KIND"),
+        ({"limit": {"most": 0, "source": "editorial"}}, "greater_than"),
+        ({"kind": "mail"}, "literal_error"),
+    ],
+)
+def test_a_field_has_what_its_kind_needs_and_nothing_else(field: Any, code: str) -> None:
+    assert refusal(DraftField, {"id": "a", "label": "欄", **field}) == code
+
+
+@pytest.mark.parametrize(
+    "field",
+    [{}, {"empty": "なし"}, ROWS, {"kind": "choice", "choices": ("はい",), "required": True}],
+)
+def test_a_field_of_each_kind_is_read(field: Any) -> None:
+    TypeAdapter(DraftField).validate_python({"id": "a", "label": "欄", **field})
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        {"kind": "words"},
+        {"kind": "mentions"},
+        {"kind": "first-sentence", "words": "vague"},
+        {"kind": "first-sentence", "documents": "papers"},
+        {"kind": "needs"},
+        {"kind": "dated", "words": "vague"},
+        {"kind": "dated", "documents": "papers"},
+        {"kind": "words", "words": "vague", "names": "target"},
+    ],
+)
+def test_a_check_has_the_key_of_its_kind_and_no_other(check: Any) -> None:
+    rest = {"id": "a", "say": "直す", "why": "理由", "source": "editorial"}
+    assert refusal(Check, {**rest, **check}) == "CHECK-KEY"
 
 
 def test_a_hit_policy_other_than_unique_has_a_reason(sample: Path) -> None:

@@ -13,6 +13,8 @@ PAGES = {
     "tables": "reference/decisions/",
     "proofs": "reference/proofs/",
     "draft": "calls/opening/",
+    "call": "calls/desk/",
+    "plan": "account/plan-of-action/",
     "fact": "reference/phone-hours/",
     "situation": "calls/incoming-call/",
     "facts": "reference/facts/",

@@ -107,6 +107,16 @@ def test_rows_are_added_and_removed_by_keyboard(tab: Page) -> None:
     expect(cell.first).to_have_value("毎朝数える")
 
 
+def test_the_form_is_there_after_instant_navigation(tab: Page) -> None:
+    tab.goto("as-of/")
+    tab.evaluate("window.stayed = true")
+    tab.locator('a[href*="calls/everything/"]').first.evaluate("(link) => link.click()")
+    expect(tab.locator("[data-of]").first).to_be_visible()
+    assert tab.evaluate("window.stayed")
+    tab.locator("textarea[data-of], input[data-of]").first.fill("書ける")
+    expect(result(tab)).to_contain_text("書ける")
+
+
 def test_facts_of_the_case_are_filled_in_and_can_be_edited(tab: Page) -> None:
     open_case(tab, "返品の件")
     tab.evaluate(

@@ -27,8 +27,7 @@
       setups.set(name, setup);
     },
 
-    today() {
-      const now = new Date();
+    today(now = new Date()) {
       const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
       return parts.map((part) => String(part).padStart(2, "0")).join("-");
     },

@@ -12,15 +12,17 @@
   /** Characters of what a check found. */
   const MOST_SHOWN = 100;
 
+  /** What a page around the form keeps with it. */
+  const WORK = /^work-/;
+
   /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
   /** @typedef {{ field: DraftField, box: HTMLElement, advice: HTMLElement, left: HTMLElement }} Place */
 
-  window.playbook.component("composer", (root) => {
-    const { cases, draftChecks, draftText, elements, store } = window.playbook;
+  window.playbook.late.composer = (root) => {
+    const { cases, draftChecks, draftCopies: copies, draftText, elements, store } = window.playbook;
     const { make } = elements;
-    const { revision = "", title = "", document: name = "" } = root.dataset;
-    /** @type {Draft} */
-    const draft = JSON.parse(elements.part(root, "draft").textContent ?? "");
+    const { document: name = "" } = root.dataset;
+    const draft = copies.json(root);
     const result = elements.part(root, "result");
     const undo = elements.button(root, "undo");
     /** @type {Map<string, Place>} */
@@ -44,32 +46,18 @@
 
     // ----- what is filled in -----
 
-    /** With the facts of the case where the reader typed nothing else. @returns {DraftValues} */
     function shown() {
-      const facts = cases.current()?.facts;
-      const known = draft.fields.flatMap(({ id, fact = "" }) => (facts?.has(fact) ? [[id, facts.get(fact) ?? ""]] : []));
-      return { ...Object.fromEntries(known), ...values };
+      return copies.shown(draft, values);
     }
 
     /** Without what must not get into a text. @param {DraftFinding[]} findings */
     function usable(findings) {
       const refused = findings.filter((one) => one.level === "refuse" && one.kind !== "card").map((one) => one.field);
-      return safe(Object.fromEntries(Object.entries(shown()).filter(([id]) => !refused.includes(id))));
-    }
-
-    /** Without card numbers. @param {DraftValues} all @returns {DraftValues} */
-    function safe(all) {
-      return JSON.parse(JSON.stringify(all, (_, one) => (typeof one === "string" ? draftText.withoutCards(one) : one)));
-    }
-
-    /** @returns {DraftCopy} */
-    function copyOf() {
-      const address = new URL(root.dataset.address ?? "", location.href).href.slice(store.site.length);
-      return { revision, title, address, values: safe(values) };
+      return copies.safe(Object.fromEntries(Object.entries(shown()).filter(([id]) => !refused.includes(id))));
     }
 
     function keep() {
-      const copy = copyOf();
+      const copy = copies.copy(root, values);
       kept = JSON.stringify(copy.values);
       store.type(key, copy);
       checkSoon();
@@ -81,16 +69,9 @@
       timer = window.setTimeout(check, PAUSE);
     }
 
-    /** Take up what was typed before: into this case, saved with it, or before there was a case. */
     function load() {
-      const one = cases.current();
-      const next = `${one?.id ?? ""}/${name}`;
-      const early = one && store.typed(`/${name}`);
-      const copy = store.typed(next) ?? one?.drafts.get(name) ?? early ?? null;
-      if (early && copy === early) {
-        store.type(next, early);
-        store.type(`/${name}`, null);
-      }
+      const copy = copies.read(name);
+      const next = copies.key(name);
       const found = JSON.stringify(copy?.values ?? {});
       const other = next !== key;
       if (other || found !== kept) {
@@ -234,6 +215,7 @@
       say("state", [needed && `必要な欄があと${needed}つあります。`, others && `知らせが${others}つあります。`].filter(Boolean).join(""));
       undo.hidden = undos.length === 0;
       part("notice").hidden = store.lasting;
+      root.dispatchEvent(new CustomEvent("draft-checked", { detail: { values: now, findings, text } }));
     }
 
     /** @param {DraftFinding} finding */
@@ -268,7 +250,7 @@
       button("save").disabled = Boolean(one?.closed);
       const former = Object.entries(values).filter(([id, value]) => {
         const field = places.get(id)?.field;
-        return value.length && (!field || (field.kind === "rows") !== Array.isArray(value));
+        return !WORK.test(id) && value.length && (!field || (field.kind === "rows") !== Array.isArray(value));
       });
       part("former").hidden = former.length === 0;
       part("former-list").replaceChildren(
@@ -299,6 +281,16 @@
       if (id === undefined) return;
       values = { ...values, [id]: dataset.column ? typedRows(id) : value };
       keep();
+    });
+
+    // A page around the form may fill fields in.
+    root.addEventListener("draft-fill", (event) => {
+      const { values: more, undoable } = /** @type {CustomEvent<{ values: DraftValues, undoable: boolean }>} */ (event).detail;
+      if (undoable) replace({ ...values, ...more });
+      else if (Object.keys(more).length) {
+        values = { ...values, ...more };
+        keep();
+      } else check();
     });
 
     root.addEventListener("change", (event) => {
@@ -342,17 +334,14 @@
       check();
       const gaps = draftChecks.find(draft, shown(), new Map()).filter((one) => one.kind === "required").length;
       const more = gaps ? `空いている欄が${gaps}つあります。` : "";
-      const written = await navigator.clipboard?.writeText(result.textContent ?? "").then(() => true, () => false);
-      getSelection()?.selectAllChildren(result);
-      if (written || document.execCommand("copy")) say("said", `写しました。貼り付けて使えます。${more}`);
-      else say("said", `写せませんでした。文面を選んであるので、キーボードかメニューで写してください。${more}`);
+      say("said", `${await copies.toClipboard(result)}${more}`);
     });
 
     button("save").addEventListener("click", () => {
       const id = cases.current()?.id ?? cases.open();
       const one = /** @type {Case} */ (cases.current());
       const facts = [...places.keys()].flatMap((field) => factOf(one, field) ?? []);
-      cases.change([...facts, { case: id, target: `draft/${name}`, value: { ...copyOf(), values: safe(shown()) } }]);
+      cases.change([...facts, { case: id, target: `draft/${name}`, value: copies.copy(root, shown()) }]);
       say("said", `案件「${cases.title(one)}」に残しました。`);
     });
 
@@ -377,5 +366,5 @@
     /** @type {HTMLDetailsElement} */ (part("blank")).open = false;
     const stop = store.subscribe(() => (root.isConnected ? load() : stop()));
     load();
-  });
+  };
 })();

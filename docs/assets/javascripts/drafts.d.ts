@@ -88,6 +88,8 @@ interface DraftCopy {
 }
 
 interface Playbook {
+  /** Components whose scripts only some pages load. */
+  late: Record<string, (root: HTMLElement) => void>;
   draftText: {
     fill(draft: Draft, values: DraftValues, form?: "text" | "short"): string;
     holds(when: Record<string, string> | undefined, values: DraftValues): boolean;
@@ -96,6 +98,19 @@ interface Playbook {
     asked(draft: Draft, values: DraftValues): DraftField[];
     cards(text: string): [number, number][];
     withoutCards(text: string): string;
+  };
+  draftCopies: {
+    /** Where the copy of the current case is kept. */
+    key(name: string): string;
+    read(name: string): DraftCopy | null;
+    /** The draft that the build wrote into an element. */
+    json(root: ParentNode): Draft;
+    copy(root: HTMLElement, values: DraftValues): DraftCopy;
+    /** With the facts of the case. */
+    shown(draft: Draft, values: DraftValues): DraftValues;
+    safe(values: DraftValues): DraftValues;
+    /** Copies the text of an element; returns what to say of it. */
+    toClipboard(element: HTMLElement): Promise<string>;
   };
   draftChecks: {
     fits(value: string, fact: DraftFact): boolean;

@@ -211,8 +211,8 @@ interface Chooser {
 
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
-  /** The reader's own day, such as 2026-11-22. */
-  today(): string;
+  /** The reader's own day, or the day of a moment, such as 2026-11-22. */
+  today(now?: Date): string;
   records: Records;
   store: Store;
   cases: Cases;
