@@ -19,7 +19,11 @@ def test_a_link_followed_while_the_page_scrolls(page: Page, base_url: str, start
     with page.expect_response("**/sitemap.xml"):
         page.goto(PAGES[start])
     held: list[Route] = []
-    page.route(f"**/{PAGES['procedure']}", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/{PAGES['procedure']}", hold)
     sources = "contact-seller-support--sources"
     page.evaluate(SCROLL_AND_FOLLOW, f"{base_url}{PAGES['procedure']}#{sources}")
     page.wait_for_function("history.state !== null")
