@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros import api, feed, review_calendar
+from macros import api, feed, review_calendar, security_headers
 from macros.bundles import KINDS, Bundle, bundle
 from macros.library import Library
 from macros.pages import pages
@@ -52,6 +52,16 @@ def on_page_context(
         url = _url(config, address)
         page.canonical_url = url if config.site_url else get_relative_url(url, page.url)
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the headers for a server, which name the scripts that stand in the pages."""
+    site = Path(config.site_dir)
+    pages = [page.read_text("utf-8") for page in site.rglob("*.html")]
+    scripts = {script for page in pages for script in security_headers.inline_scripts(page)}
+    file = site / security_headers.FILE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(security_headers.nginx(scripts), "utf-8")
 
 
 def _bundles(config: MkDocsConfig) -> Iterator[Bundle]:
