@@ -14,15 +14,19 @@ LIST = {
     "address": "calls/preparation/2024-01/",
     "edition": "2024年1月",
     "entries": [
-        {"id": "order", "text": "注文番号を手元に置く", "critical": True},
-        {"id": "points", "text": "話すことを書く", "critical": False},
-        {"id": "time", "text": "時間をとる", "critical": False},
-        {"id": "quiet", "text": "静かな場所へ行く", "critical": False},
+        {"id": name, "text": text, "critical": name == "order", "words": "", "added": False}
+        for name, text in {
+            "order": "注文番号を手元に置く",
+            "points": "話すことを書く",
+            "time": "時間をとる",
+            "quiet": "静かな場所へ行く",
+        }.items()
     ],
 }
 STATE = {
     "state": "done",
     "revision": "2024-01",
+    "words": "",
     "reason": "",
     "who": "",
     "until": "",

@@ -20,7 +20,7 @@
     /** @type {Map<string, { root: HTMLElement, draft: Draft }>} */
     const drafts = new Map();
     for (const holder of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-draft]"))) {
-      drafts.set(holder.dataset.draft ?? "", { root: holder, draft: copies.json(holder) });
+      drafts.set(holder.dataset.draft ?? "", { root: holder, draft: elements.json(holder, "draft") });
     }
     /** The notes and times of this call. @type {DraftValues} */
     let values = {};

@@ -22,7 +22,8 @@
     const { cases, draftChecks, draftCopies: copies, draftText, elements, store } = window.playbook;
     const { make } = elements;
     const { document: name = "" } = root.dataset;
-    const draft = copies.json(root);
+    /** @type {Draft} */
+    const draft = elements.json(root, "draft");
     const result = elements.part(root, "result");
     const undo = elements.button(root, "undo");
     /** @type {Map<string, Place>} */

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { cases, draftText, elements, store } = window.playbook;
+  const { cases, draftText, store } = window.playbook;
 
   /** @param {string} name */
   function key(name) {
@@ -32,12 +32,6 @@
   window.playbook.draftCopies = {
     key,
     read,
-
-    // In a template and no script: the theme runs the scripts of a page that it navigates to.
-    json(root) {
-      const held = /** @type {HTMLTemplateElement} */ (elements.part(root, "draft"));
-      return JSON.parse(held.content.textContent ?? "");
-    },
 
     copy(root, values) {
       const { revision = "", title = "", address = "" } = root.dataset;

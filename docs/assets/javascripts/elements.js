@@ -15,6 +15,12 @@
       return /** @type {HTMLButtonElement} */ (root.querySelector(`[data-action="${action}"]`));
     },
 
+    // In a template and no script: the theme runs the scripts of a page that it navigates to.
+    json(root, name) {
+      const held = /** @type {HTMLTemplateElement | null} */ (root.querySelector(`template[data-part="${name}"]`));
+      return held && JSON.parse(held.content.textContent ?? "");
+    },
+
     make(tag, properties, ...children) {
       const element = Object.assign(document.createElement(tag), properties);
       element.append(...children);

@@ -164,6 +164,8 @@ interface Elements {
   part(root: ParentNode, name: string): HTMLElement;
   all<Found extends HTMLElement = HTMLElement>(root: ParentNode, selector: string): Found[];
   button(root: ParentNode, action: string): HTMLButtonElement;
+  /** The data that the build wrote into a part; null where there is no such part. */
+  json(root: ParentNode, name: string): any;
   make<Tag extends keyof HTMLElementTagNameMap>(
     tag: Tag,
     properties: object,
