@@ -1,6 +1,7 @@
 """MkDocs events: hand over the pages and the files that the library makes."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,8 +12,16 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
 from macros import api, feed, review_calendar
+from macros.bundles import KINDS, Bundle, bundle
 from macros.library import Library
 from macros.pages import pages
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the bundles that the configuration lists, for templates to link."""
+    for name, kind in KINDS.items():
+        config.extra[name] = bundle(Path(config.docs_dir), kind, config.extra[name])
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -28,6 +37,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     for path, text in _files(library, config):
         files.append(File.generated(config, path, content=text))
+    for made in _bundles(config):
+        files.append(File.generated(config, made.path, content=made.text))
+        for source in made.sources:
+            files.remove(files.src_uris[source])
     return files
 
 
@@ -39,6 +52,11 @@ def on_page_context(
         url = _url(config, address)
         page.canonical_url = url if config.site_url else get_relative_url(url, page.url)
     return context
+
+
+def _bundles(config: MkDocsConfig) -> Iterator[Bundle]:
+    for kind in KINDS:
+        yield from config.extra[kind].values()
 
 
 def _files(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:

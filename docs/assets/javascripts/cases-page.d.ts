@@ -105,7 +105,6 @@ interface Playbook {
   caseInput: CaseInput;
   caseFile: CaseFile;
   caseTexts: CaseTexts;
-  casesPage(root: HTMLElement): void;
   /** Sets up a part of the page and returns how to draw it. */
   casesParts: ((page: CasesPage) => () => void)[];
 }

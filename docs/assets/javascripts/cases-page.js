@@ -4,7 +4,7 @@
 
   window.playbook.casesParts = [];
 
-  window.playbook.casesPage = (root) => {
+  window.playbook.late.cases = (root) => {
     const { cases, store, caseWords } = window.playbook;
     /** @type {CasesPage["actions"]} */
     const actions = { undo, unreadable };

@@ -88,8 +88,6 @@ interface DraftCopy {
 }
 
 interface Playbook {
-  /** Components whose scripts only some pages load. */
-  late: Record<string, (root: HTMLElement) => void>;
   draftText: {
     fill(draft: Draft, values: DraftValues, form?: "text" | "short"): string;
     holds(when: Record<string, string> | undefined, values: DraftValues): boolean;

@@ -213,6 +213,8 @@ interface Chooser {
 
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
+  /** Components whose scripts only some pages load. */
+  late: Record<string, (root: HTMLElement) => void>;
   /** The reader's own day, or the day of a moment, such as 2026-11-22. */
   today(now?: Date): string;
   records: Records;

@@ -1,41 +1,39 @@
 /**
- * Scripts that only some pages need, fetched there and nowhere else. Each of these components says
- * what it needs, in the order in which it runs; its own script comes last and registers it in
- * `late`.
+ * Scripts that only some pages need, fetched there and nowhere else: they weigh more than those of
+ * all pages. They register what they start in `late`.
  */
 (function () {
   "use strict";
 
-  const DRAFTS = ["draft-text", "draft-checks", "draft-copies"];
   const NEEDED = {
-    composer: [...DRAFTS, "composer"],
-    "call-desk": [...DRAFTS, "call-desk"],
-    "plan-desk": [...DRAFTS, "composer", "plan-desk"],
+    cases: "cases",
+    composer: "drafts",
+    "call-desk": "drafts",
+    "plan-desk": "drafts",
   };
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { baseURI } = document;
   /** @type {Map<string, Promise<unknown>>} */
   const loaded = new Map();
 
-  /** @param {string} name */
-  function load(name) {
-    const before = loaded.get(name);
-    if (before) return before;
+  /** @param {string} bundle */
+  function load(bundle) {
     const script = document.createElement("script");
-    script.src = `${window.playbook.store.site}assets/javascripts/${name}.js`;
-    // In the order in which they were asked for.
-    script.async = false;
+    // The page that this script came with may have been left since.
+    script.src = new URL(own.dataset[bundle] ?? "", baseURI).href;
     const loading = new Promise((resolve, reject) => {
       script.onload = resolve;
       script.onerror = reject;
     });
-    loaded.set(name, loading);
     document.body.append(script);
     return loading;
   }
 
   window.playbook.late = {};
-  for (const [name, scripts] of Object.entries(NEEDED)) {
+  for (const [name, bundle] of Object.entries(NEEDED)) {
     window.playbook.component(name, async (root) => {
-      await Promise.all(scripts.map(load));
+      if (!loaded.has(bundle)) loaded.set(bundle, load(bundle));
+      await loaded.get(bundle);
       window.playbook.late[name]?.(root);
     });
   }
