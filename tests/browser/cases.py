@@ -80,12 +80,10 @@ def in_file(records: object, **given: Any) -> str:
 
 def open_cases(page: Page, records: list[dict[str, Any]] | None = None, case: str = "") -> None:
     """Open the page with these records in the browser; with a case, its own view."""
-    page.goto(CASES)
+    page.goto(f"{CASES}?case={case}" if case else CASES)
     ready(page)
-    if records:
-        page.evaluate("(records) => playbook.store.add(records)", records)
+    page.evaluate("all => playbook.store.add(all.map(playbook.records.read))", records or [])
     if case:
-        page.goto(f"{CASES}?case={case}")
         expect(page.locator("[data-part=one]")).to_be_visible()
 
 

@@ -399,8 +399,16 @@ def test_a_record_that_was_changed_does_not_pass(page: Page) -> None:
     assert html.count("返金の件") == 3
     line = html.replace("名前を「返金の件」", "名前を「返品の件」")
     assert (verify(line).problem or "").startswith("2行目が合いません: 2024")
-    summary = html.replace("<h1>返金の件", "<h1>返品の件")
-    assert verify(summary).problem == "記録より上のまとめが、書き換えられています"
+    elsewhere = "変更の記録のほかの所が、書き換えられています"
+    for old, new in (
+        ("<h1>返金の件", "<h1>返品の件"),
+        ("</main>", "</main><p>足した文</p>"),
+        ("<ol id", "<p>足した文</p><ol id"),
+        ("</html>", "<p>足した文</p></html>"),
+        ("<style>", "<style>li{display:none}"),
+    ):
+        assert html.count(old) == 1, old
+        assert verify(html.replace(old, new)).problem == elsewhere, old
     items = re.findall("<li><span>.*?</li>", html)
     assert (verify(html.replace(items[4], "")).problem or "").startswith("5行目が合いません")
     assert (verify(html.replace(items[-1], "")).problem or "").startswith("行数が合いません")

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { cases, draftText, store } = window.playbook;
+  const { cardNumbers, cases, store } = window.playbook;
 
   /** @param {string} name */
   function key(name) {
@@ -26,7 +26,7 @@
 
   /** What a draft may keep: no card numbers. @param {DraftValues} values @returns {DraftValues} */
   function safe(values) {
-    return JSON.parse(JSON.stringify(values, (_, one) => (typeof one === "string" ? draftText.withoutCards(one) : one)));
+    return JSON.parse(JSON.stringify(values, (_, one) => (typeof one === "string" ? cardNumbers.without(one) : one)));
   }
 
   window.playbook.draftCopies = {

@@ -94,8 +94,6 @@ interface Playbook {
     rows(field: DraftField, values: DraftValues): Record<string, string>[];
     typed(field: DraftField, values: DraftValues): string;
     asked(draft: Draft, values: DraftValues): DraftField[];
-    cards(text: string): [number, number][];
-    withoutCards(text: string): string;
   };
   draftCopies: {
     /** Where the copy of the current case is kept. */

@@ -1,4 +1,4 @@
-/** What scripts of entries and cases share: finding, making and filling elements; saying days. */
+/** What scripts of entries and cases share: finding, making and filling elements; saying when. */
 (function () {
   "use strict";
 
@@ -36,6 +36,10 @@
     day(on) {
       const [year, month, day] = on.split("-").map(Number);
       return `${year}年${month}月${day}日`;
+    },
+
+    moment(at) {
+      return at && new Date(at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
     },
   };
 })();

@@ -88,25 +88,16 @@
     folded.delete(caseId);
     unreadable.delete(key);
     if (value === null) return;
-    const record = records.read(parsed(value));
+    const record = records.read(records.parsed(value));
     if (record && keyOf(record) === key) learn(record);
     else unreadable.set(key, value);
-  }
-
-  /** @param {string} value @returns {unknown} */
-  function parsed(value) {
-    try {
-      return JSON.parse(value);
-    } catch {
-      return undefined;
-    }
   }
 
   /** Ticks of the time before cases become records of one case. Twice gives the same records. */
   function migrate() {
     for (const key of keys(TICK)) {
       const value = storage?.getItem(key) ?? "";
-      const tick = /** @type {{ at?: string, revision?: string } | undefined} */ (parsed(value));
+      const tick = records.parsed(value);
       const name = key.slice(TICK.length);
       const record = records.read({
         v: records.VERSION,
@@ -150,6 +141,16 @@
     for (const listener of [...listeners]) listener();
   }
 
+  /** @param {CaseRecord[]} removed */
+  function remove(removed) {
+    for (const key of removed.map(keyOf)) {
+      save(key, null);
+      take(key, null);
+    }
+    saveUnsaved();
+    notify();
+  }
+
   window.playbook.store = {
     site,
     earlier: EARLIER,
@@ -181,13 +182,11 @@
       notify();
     },
 
+    remove,
+
     forget(caseId) {
-      for (const record of known.get(caseId)?.values() ?? []) save(keyOf(record), null);
       for (const key of keys(`${TYPED}${caseId}/`)) save(key, null);
-      known.delete(caseId);
-      folded.delete(caseId);
-      saveUnsaved();
-      notify();
+      remove([...(known.get(caseId)?.values() ?? [])]);
     },
 
     wipe() {
@@ -211,7 +210,7 @@
 
     typed(name) {
       const value = saved(`${TYPED}${name}`);
-      return value === null ? null : records.draftCopy(parsed(value));
+      return value === null ? null : records.draftCopy(records.parsed(value));
     },
 
     type(name, copy) {
