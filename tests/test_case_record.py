@@ -8,7 +8,6 @@ from macros.case_record import verify
 from macros.errors import RefusedError
 
 
-
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
