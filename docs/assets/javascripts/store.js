@@ -129,6 +129,14 @@
     unreadable.clear();
   }
 
+  /** What only this tab remembers. */
+  function forgetOwn() {
+    own.clear();
+    for (const key of session ? Object.keys(session) : []) {
+      if (key.startsWith(prefix)) session?.removeItem(key);
+    }
+  }
+
   /** Take in all that is stored, and what could not be. */
   function readAll() {
     forgetAll();
@@ -191,10 +199,7 @@
 
     wipe() {
       for (const key of new Set([...keys(prefix), ...unsaved.keys()])) save(key, null);
-      for (const key of session ? Object.keys(session) : []) {
-        if (key.startsWith(prefix)) session?.removeItem(key);
-      }
-      own.clear();
+      forgetOwn();
       forgetAll();
       notify();
     },
@@ -243,6 +248,7 @@
     if (event.key === null) {
       // Everything was cleared elsewhere.
       unsaved.clear();
+      forgetOwn();
       forgetAll();
     } else if (event.key.startsWith(prefix)) take(event.key, event.newValue);
     else return;
