@@ -75,11 +75,11 @@ def build(folder: Path) -> None:
 class Reading(HTMLParser):
     """Counts the characters of a page's article that a reader meets before unfolding anything.
 
-    Left out are scripts, and what is looked up rather than read: citations, words, revisions, and
-    questions that are asked one at a time.
+    Left out are scripts and data, and what is looked up rather than read: citations, words,
+    revisions, and questions that are asked one at a time.
     """
 
-    LEFT_OUT = frozenset({"script", "style"})
+    LEFT_OUT = frozenset({"script", "style", "template"})
     LOOKED_UP = frozenset({"cite", "sources", "terms", "sheet__revisions", "headerlink", "chooser"})
 
     def __init__(self) -> None:

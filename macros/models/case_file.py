@@ -16,7 +16,9 @@ Moment = Annotated[
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2026-11-24"])]
 DayOrNone = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Name = Annotated[str, Field(pattern=f"^{NAME}$")]
+Address = Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9-]*([./][A-Za-z0-9-]+)*/?)?$")]
 Words = Annotated[str, Field(max_length=10_000)]
+Typed = Annotated[str, Field(max_length=200_000)]
 
 
 class _Part(BaseModel):
@@ -54,7 +56,7 @@ class ListSnapshot(_Part):
     """版の id"""
     title: Words
     """リストの題名"""
-    address: Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9./-]*)?$")]
+    address: Address
     """サイトの最上位から見たページの場所"""
     edition: Words
     """版の時期"""
@@ -159,6 +161,28 @@ class EntryRecord(_Record):
     """状態。null = 印を外した"""
 
 
+class DraftCopy(_Part):
+    """What was typed into a draft when it was kept."""
+
+    revision: Words
+    """文面の版の id"""
+    title: Words
+    """文面の題名"""
+    address: Address
+    """サイトの最上位から見たページの場所"""
+    values: dict[Name, Typed | Annotated[tuple[dict[str, Typed], ...], Field(max_length=1_000)]]
+    """欄の id と、書いた言葉。行を足せる欄では、行の並び"""
+
+
+class DraftRecord(_Record):
+    """A draft that was kept with the case."""
+
+    target: Annotated[str, Field(pattern=f"^draft/{NAME}$")]
+    """draft/文書の id"""
+    value: DraftCopy | None
+    """書いた言葉。null = 外した"""
+
+
 class CaseFile(_Part):
     """One case or several as their records. Merging is putting the records together."""
 
@@ -177,7 +201,8 @@ class CaseFile(_Part):
         | FlagRecord
         | DeadlineRecord
         | ListRecord
-        | EntryRecord,
+        | EntryRecord
+        | DraftRecord,
         ...,
     ]
     """変更の記録。同じ target では、新しいものが今の値"""

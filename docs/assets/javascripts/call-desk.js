@@ -15,12 +15,12 @@
   const SHARED = ["my-work", "amazon-work", "deadline-set", "deadline", "check-on"];
 
   window.playbook.late[DESK] = (root) => {
-    const { cases, draftCopies: copies, draftText, elements, store } = window.playbook;
+    const { cardNumbers, cases, draftCopies: copies, draftText, elements, store } = window.playbook;
     const { make } = elements;
     /** @type {Map<string, { root: HTMLElement, draft: Draft }>} */
     const drafts = new Map();
     for (const holder of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-draft]"))) {
-      drafts.set(holder.dataset.draft ?? "", { root: holder, draft: copies.json(holder) });
+      drafts.set(holder.dataset.draft ?? "", { root: holder, draft: elements.json(holder, "draft") });
     }
     /** The notes and times of this call. @type {DraftValues} */
     let values = {};
@@ -162,7 +162,7 @@
     }
 
     function addNote() {
-      const words = draftText.withoutCards(said.value.trim());
+      const words = cardNumbers.without(said.value.trim());
       if (!words) return;
       said.value = "";
       change({ typing: "", notes: [...notes(), { at: clock(new Date()), who: who.value, said: words }] });

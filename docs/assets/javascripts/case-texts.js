@@ -3,6 +3,7 @@
   "use strict";
 
   const { cases, records, sha256 } = window.playbook;
+  const { make } = window.playbook.elements;
 
   /** @param {string} text */
   function line(text) {
@@ -66,21 +67,20 @@
       .join("");
   }
 
-  /** @param {ParentNode} parent @param {string} tag @param {string} text */
+  /** @param {ParentNode} parent @param {keyof HTMLElementTagNameMap} tag @param {string} text */
   function add(parent, tag, text) {
-    const element = document.createElement(tag);
-    element.textContent = line(text);
+    const element = make(tag, {}, line(text));
     parent.append(element);
     return element;
   }
 
-  /** Each line of the log has a digest of all before it. @type {CaseTexts["page"]} */
+  /** The first digest is of the page without its log; each line has one of all before it. @type {CaseTexts["page"]} */
   function page(report, frame) {
-    const body = document.createElement("div");
-    body.append(frame.content.cloneNode(true));
+    const body = make("div", {}, frame.content.cloneNode(true));
     const [summary, first, log] = /** @type {[Element, Element, Element]} */ ([
       ...body.querySelectorAll("#summary, #first, #log"),
     ]);
+    const written = () => `<!doctype html>\n<html lang="ja">${body.innerHTML}</html>\n`;
     add(summary, "h1", report.title);
     const table = add(summary, "table", "");
     for (const [label, value] of report.rows) {
@@ -96,7 +96,8 @@
     const count = add(summary, "b", `${report.log.length}`);
     count.id = "count";
     add(summary, "p", "変更の記録の行数 ").append(count);
-    let digest = sha256(summary.textContent ?? "");
+    body.querySelector("style")?.before(make("title", {}, line(report.title)));
+    let digest = sha256(written());
     first.textContent = digest;
     for (const { at, by, text } of report.log) {
       const item = add(log, "li", "");
@@ -104,8 +105,7 @@
       digest = sha256(`${digest}\n${said.textContent}`);
       add(item, "code", digest);
     }
-    body.querySelector("style")?.before(add(body, "title", report.title));
-    return `<!doctype html>\n<html lang="ja">${body.innerHTML}</html>\n`;
+    return written();
   }
 
   window.playbook.caseTexts = { markdown, csv, calendar, page };

@@ -19,10 +19,11 @@
   /** @typedef {{ field: DraftField, box: HTMLElement, advice: HTMLElement, left: HTMLElement }} Place */
 
   window.playbook.late.composer = (root) => {
-    const { cases, draftChecks, draftCopies: copies, draftText, elements, store } = window.playbook;
+    const { cardNumbers, cases, draftChecks, draftCopies: copies, draftText, elements, store } = window.playbook;
     const { make } = elements;
     const { document: name = "" } = root.dataset;
-    const draft = copies.json(root);
+    /** @type {Draft} */
+    const draft = elements.json(root, "draft");
     const result = elements.part(root, "result");
     const undo = elements.button(root, "undo");
     /** @type {Map<string, Place>} */
@@ -263,7 +264,7 @@
     /** @param {CaseRecord} record */
     function savedItem(record) {
       const copy = /** @type {DraftCopy} */ (record.value);
-      const when = new Date(record.at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
+      const when = elements.moment(record.at);
       const back = make("button", { type: "button", className: "md-button", textContent: "この文面に戻す" });
       back.addEventListener("click", () => {
         replace(copy.values);
@@ -325,7 +326,7 @@
       const known = draft.facts[fact];
       const value = values[id];
       if (!known || typeof value !== "string" || !value.trim() || one.facts.has(fact)) return null;
-      const fine = draftChecks.fits(value.trim(), known) && draftText.withoutCards(value) === value;
+      const fine = draftChecks.fits(value.trim(), known) && !cardNumbers.places(value).length;
       return fine ? { case: one.id, target: `fact/${fact}`, value: value.trim() } : null;
     }
 

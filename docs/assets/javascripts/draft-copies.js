@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { cases, draftText, elements, store } = window.playbook;
+  const { cardNumbers, cases, store } = window.playbook;
 
   /** @param {string} name */
   function key(name) {
@@ -26,18 +26,12 @@
 
   /** What a draft may keep: no card numbers. @param {DraftValues} values @returns {DraftValues} */
   function safe(values) {
-    return JSON.parse(JSON.stringify(values, (_, one) => (typeof one === "string" ? draftText.withoutCards(one) : one)));
+    return JSON.parse(JSON.stringify(values, (_, one) => (typeof one === "string" ? cardNumbers.without(one) : one)));
   }
 
   window.playbook.draftCopies = {
     key,
     read,
-
-    // In a template and no script: the theme runs the scripts of a page that it navigates to.
-    json(root) {
-      const held = /** @type {HTMLTemplateElement} */ (elements.part(root, "draft"));
-      return JSON.parse(held.content.textContent ?? "");
-    },
 
     copy(root, values) {
       const { revision = "", title = "", address = "" } = root.dataset;

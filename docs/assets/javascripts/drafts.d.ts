@@ -94,15 +94,11 @@ interface Playbook {
     rows(field: DraftField, values: DraftValues): Record<string, string>[];
     typed(field: DraftField, values: DraftValues): string;
     asked(draft: Draft, values: DraftValues): DraftField[];
-    cards(text: string): [number, number][];
-    withoutCards(text: string): string;
   };
   draftCopies: {
     /** Where the copy of the current case is kept. */
     key(name: string): string;
     read(name: string): DraftCopy | null;
-    /** The draft that the build wrote into an element. */
-    json(root: ParentNode): Draft;
     copy(root: HTMLElement, values: DraftValues): DraftCopy;
     /** With the facts of the case. */
     shown(draft: Draft, values: DraftValues): DraftValues;
