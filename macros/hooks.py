@@ -11,10 +11,14 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros import api, feed, review_calendar, security_headers
+from macros import api, feed, icons, review_calendar, security_headers
 from macros.bundles import KINDS, Bundle, bundle
 from macros.library import Library
 from macros.pages import pages
+from macros.structured_data import structured_data
+from macros.text import json_data
+
+CARD = "assets/images/card.png"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -37,6 +41,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     for path, text in _files(library, config):
         files.append(File.generated(config, path, content=text))
+    files.append(File.generated(config, CARD, content=icons.card()))
+    config.extra["structured_data"] = structured_data(
+        library, (lambda address: _url(config, address)) if config.site_url else None
+    )
     for made in _bundles(config):
         files.append(File.generated(config, made.path, content=made.text))
         for source in made.sources:
@@ -47,10 +55,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
 ) -> TemplateContext:
-    """Name the page that a revision's page is an older or a fixed copy of as the canonical one."""
+    """Name the canonical page of an older revision, and say what search engines read of a page."""
     if address := page.meta.get("canonical"):
         url = _url(config, address)
         page.canonical_url = url if config.site_url else get_relative_url(url, page.url)
+    address = page.file.src_uri.removesuffix(".md")
+    if data := config.extra["structured_data"].get(address):
+        page.meta["structured_data"] = json_data(data)
     return context
 
 
