@@ -29,6 +29,8 @@
       part("others").replaceChildren(...others.map((fact) => make("li", fact.join(": "))));
       part("no-lists").hidden = report.lists.length > 0;
       part("lists", view).replaceChildren(...report.lists.map(list));
+      part("drafts").hidden = report.drafts.length === 0;
+      part("draft-list").replaceChildren(...report.drafts.map(draft));
       fill("number", `${report.log.length}`, view);
       part("undo-last").hidden = !cases.canUndo;
       part("log").replaceChildren(
@@ -66,6 +68,15 @@
       if (more.length) item.append(make("p", more.join("、")));
       if (at) item.append(when(at, by));
       return item;
+    }
+
+    /** @param {DraftCopy} copy */
+    function draft({ title, address, text }) {
+      const fold = make("details", "", "fold");
+      const onward = make("p", "");
+      onward.append(Object.assign(make("a", `${title}を開く`), { href: store.site + address }));
+      fold.append(make("summary", title), make("p", text, "draft__result"), onward);
+      return fold;
     }
 
     function report() {
