@@ -1,5 +1,6 @@
 """The file of a reader's cases, as the browser writes it. The handbook itself has none."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -85,6 +86,24 @@ class EntryState(_Part):
     """見たもの"""
 
 
+Rows = Annotated[tuple[Mapping[str, Typed], ...], Field(max_length=1_000)]
+
+
+class DraftCopy(_Part):
+    """A draft as it was saved."""
+
+    revision: Words
+    """版の id"""
+    title: Words
+    """文面の題名"""
+    address: Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9./-]*)?$")]
+    """サイトの最上位から見たページの場所"""
+    values: Mapping[Name, Typed | Rows]
+    """欄に書いたもの。表の欄は、行ごとに列の id と言葉"""
+    text: Annotated[str, Field(max_length=1_000_000)]
+    """残したときの文面"""
+
+
 class _Record(_Part):
     v: Literal[1]
     """記録の形の版"""
@@ -161,26 +180,13 @@ class EntryRecord(_Record):
     """状態。null = 印を外した"""
 
 
-class DraftCopy(_Part):
-    """What was typed into a draft when it was kept."""
-
-    revision: Words
-    """文面の版の id"""
-    title: Words
-    """文面の題名"""
-    address: Address
-    """サイトの最上位から見たページの場所"""
-    values: dict[Name, Typed | Annotated[tuple[dict[str, Typed], ...], Field(max_length=1_000)]]
-    """欄の id と、書いた言葉。行を足せる欄では、行の並び"""
-
-
 class DraftRecord(_Record):
-    """A draft that was kept with the case."""
+    """A draft that was saved."""
 
     target: Annotated[str, Field(pattern=f"^draft/{NAME}$")]
     """draft/文書の id"""
     value: DraftCopy | None
-    """書いた言葉。null = 外した"""
+    """残した文面。null = 外した"""
 
 
 class CaseFile(_Part):

@@ -25,6 +25,7 @@
   const LONGEST = 10_000;
   /** Characters of one field of a draft, and rows of one. */
   const LONGEST_FIELD = 200_000;
+  const LONGEST_TEXT = 1_000_000;
   const MOST_ROWS = 1_000;
   const MOST_ENTRIES = 5_000;
 
@@ -105,6 +106,7 @@
       title: text(value.title),
       address: formed(value.address, ADDRESS) ?? "",
       values: /** @type {DraftValues} */ (value.values),
+      text: typeof value.text === "string" ? value.text.slice(0, LONGEST_TEXT) : "",
     };
   }
 

@@ -30,6 +30,9 @@
         lines.push(`- [${state === "done" ? "x" : " "}] ${plain(`${text}（${words.join("、")}）`)}`);
       }
     }
+    for (const { title, text } of report.drafts) {
+      lines.push("", `## ${plain(title)}`, "", ...text.split("\n").map((one) => `> ${plain(one)}`));
+    }
     return `${lines.join("\n")}\n`;
   }
 
@@ -39,13 +42,14 @@
   }
 
   /** @type {CaseTexts["csv"]} */
-  function csv({ title, rows, lists }) {
+  function csv({ title, rows, lists, drafts }) {
     return [
       ["案件", "リスト", "項目", "内容", "日時", "記入した人"],
       ...rows.map(([label, value]) => [title, "", label, value, "", ""]),
       ...lists.flatMap((list) =>
         list.entries.map((entry) => [title, list.title, entry.text, entry.words.join("、"), entry.at, entry.by]),
       ),
+      ...drafts.map((draft) => [title, "", draft.title, draft.text, "", ""]),
     ]
       .map((row) => `${row.map(cell).join(",")}\r\n`)
       .join("");
@@ -92,6 +96,10 @@
       add(summary, "h2", heading(list));
       const items = add(summary, "ul", "");
       for (const { text, words } of list.entries) add(items, "li", `${text}（${words.join("、")}）`);
+    }
+    for (const draft of report.drafts) {
+      add(summary, "h2", draft.title);
+      for (const one of draft.text.split("\n")) add(summary, "p", one);
     }
     const count = add(summary, "b", `${report.log.length}`);
     count.id = "count";

@@ -30,8 +30,8 @@
       part("others").replaceChildren(...others.map((fact) => make("li", {}, fact.join(": "))));
       part("no-lists").hidden = report.lists.length > 0;
       part("lists", view).replaceChildren(...report.lists.map(list));
-      part("drafted").hidden = !one.drafts.size;
-      part("drafts").replaceChildren(...[...one.drafts.values()].map(({ title, address }) => make("li", {}, link(title, address))));
+      part("drafts").hidden = report.drafts.length === 0;
+      part("draft-list").replaceChildren(...report.drafts.map(draft));
       fill("number", `${report.log.length}`, view);
       part("undo-last").hidden = !cases.canUndo;
       part("log").replaceChildren(
@@ -72,6 +72,17 @@
       if (more.length) item.append(make("p", {}, more.join("、")));
       if (at) item.append(when(at, by));
       return item;
+    }
+
+    /** @param {DraftCopy} copy */
+    function draft({ title, address, text }) {
+      return make(
+        "details",
+        { className: "fold" },
+        make("summary", {}, title),
+        make("p", { className: "draft__result" }, text),
+        make("p", {}, link(`${title}を開く`, address)),
+      );
     }
 
     function report() {

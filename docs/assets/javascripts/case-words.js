@@ -38,8 +38,8 @@
     deadline: (value) => (value ? `期限を${due(value)}にしました` : "期限をなくしました"),
     fact: (value, name) => (value ? `${name}を「${value}」にしました` : `${name}を消しました`),
     list: (value, name) => (value ? `「${name}」（${value.edition}）を始めました` : `「${name}」を外しました`),
-    entry: (value, name) => (value ? `「${name}」を${noted(words(value))}にしました` : `「${name}」の印を外しました`),
     draft: (value, name) => (value ? `「${name}」の文面を残しました` : `「${name}」の文面を外しました`),
+    entry: (value, name) => (value ? `「${name}」を${noted(words(value))}にしました` : `「${name}」の印を外しました`),
   };
 
   /**
@@ -49,10 +49,11 @@
   function names(one, facts) {
     const found = new Map([...facts].map(([id, label]) => [`fact/${id}`, label]));
     for (const { target, value } of one.log) {
-      if (!/^(list|draft)\//.test(target) || !value) continue;
-      const { title, entries = [] } = /** @type {Partial<ListSnapshot>} */ (value);
-      if (title) found.set(target, title);
-      for (const entry of entries) found.set(`entry${target.slice(4)}/${entry.id}`, entry.text);
+      if (target.startsWith("draft/") && value) found.set(target, /** @type {DraftCopy} */ (value).title);
+      if (!target.startsWith("list/") || !value) continue;
+      const list = /** @type {ListSnapshot} */ (value);
+      found.set(target, list.title);
+      for (const entry of list.entries) found.set(`entry${target.slice(4)}/${entry.id}`, entry.text);
     }
     return found;
   }
@@ -101,6 +102,7 @@
             }),
           };
         }),
+        drafts: [...one.drafts.values()],
         log: one.log.map(({ at, by, target, value }) => ({
           at,
           by,

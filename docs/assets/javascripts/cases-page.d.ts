@@ -24,6 +24,8 @@ interface CaseReport {
   title: string;
   rows: [label: string, value: string][];
   lists: ListReport[];
+  /** What was last saved of each. */
+  drafts: DraftCopy[];
   /** Oldest first. */
   log: { at: string; by: string; text: string }[];
 }
