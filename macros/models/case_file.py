@@ -96,7 +96,7 @@ class DraftCopy(_Part):
     """版の id"""
     title: Words
     """文面の題名"""
-    address: Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9./-]*)?$")]
+    address: Address
     """サイトの最上位から見たページの場所"""
     values: Mapping[Name, Typed | Rows]
     """欄に書いたもの。表の欄は、行ごとに列の id と言葉"""
