@@ -1,8 +1,10 @@
 """MkDocs events: hand over the pages and the files that the library makes."""
 
 from collections.abc import Iterator
+from html import unescape
 from typing import cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -10,14 +12,16 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros import api, feed, review_calendar
+from macros import api, feed, review_calendar, wording
 from macros.library import Library
 from macros.pages import pages
+from macros.search.index import FILE, Searched, index
+from macros.search.readings import analyser
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, but none where a guide written by hand stands."""
-    library = cast("MacrosPlugin", config.plugins["macros"]).variables["library"]
+    library = _library(config)
     for page in pages(library):
         if files.get_file_from_path(page.path) is None:
             # In the navigation, one page a revision would make the build quadratic.
@@ -31,6 +35,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Add the index of search, now that all pages are rendered and none is written."""
+    rendered = (file.page for file in files.documentation_pages() if file.page)
+    searched = (
+        # The title of a page may come from its head, where text is escaped.
+        Searched(page.url, unescape(str(page.title)), page.content)
+        for page in rendered
+        if page.content and not page.meta.get("search", {}).get("exclude")
+    )
+    terms = (filed.model for filed in _library(config).glossary.values())
+    script = index(searched, terms, wording.FOUND, analyser())
+    files.append(File.generated(config, FILE, content=script))
+    return env
+
+
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
 ) -> TemplateContext:
@@ -39,6 +58,11 @@ def on_page_context(
         url = _url(config, address)
         page.canonical_url = url if config.site_url else get_relative_url(url, page.url)
     return context
+
+
+def _library(config: MkDocsConfig) -> Library:
+    library: Library = cast("MacrosPlugin", config.plugins["macros"]).variables["library"]
+    return library
 
 
 def _files(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:

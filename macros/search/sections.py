@@ -1,11 +1,13 @@
-"""A rendered page, cut into what search finds: one section a heading, one a word of the glossary."""
+"""A rendered page, cut into what search finds: a section a heading, or a word of the glossary."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
-INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "span", "strong", "sub", "sup"})
+INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "span", "strong", "sub", "sup"}
+)
 NO_TEXT = frozenset({"button", "script", "style", "svg", "template"})
 LEFT_OUT = frozenset(
     {
@@ -98,6 +100,7 @@ class _Cut(HTMLParser):
         if element.hidden:
             return
         section = self.sections[-1]
+        section.kind = section.kind or element.kind
         if element.heading:
             section.heading += data
         else:

@@ -1,0 +1,97 @@
+/**
+ * The box that opens search, on every page. What finds, and the text that it looks through, weigh
+ * more than a page: they are fetched when the box is first opened.
+ *
+ * The theme's own switch (`#__search`) shows and hides; its styles and scripts look at that.
+ */
+(function () {
+  "use strict";
+
+  const { part } = window.playbook.elements;
+  const SCRIPTS = ["assets/javascripts/search-text.js", "assets/javascripts/search-engine.js"];
+  const RESULTS = "assets/javascripts/search-results.js";
+  const INDEX = "search/index.js";
+  const MARKS = "assets/javascripts/search-marks.js";
+  const LOADING = "探す準備をしています。";
+  const FAILED = "探す準備ができませんでした。通信を確かめて、もう一度開いてください。";
+  const TYPED_INTO = "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
+
+  /** @param {HTMLElement} root */
+  function start(root) {
+    const shown = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
+    const input = /** @type {HTMLInputElement} */ (root.querySelector("input"));
+    /** Where the reader was. @type {Element | null} */
+    let before = null;
+
+    async function prepare() {
+      const status = part(root, "status");
+      status.textContent ||= LOADING;
+      try {
+        await Promise.all([...SCRIPTS, INDEX, RESULTS].map(window.playbook.load));
+        window.playbook.searchResults(root);
+      } catch {
+        status.textContent = FAILED;
+      }
+    }
+
+    /** @param {boolean} show */
+    function turn(show) {
+      if (shown.checked !== show) shown.click();
+    }
+
+    shown.addEventListener("change", () => {
+      part(root, "output").hidden = !shown.checked;
+      if (!shown.checked) return forgetQuery();
+      input.focus();
+      void prepare();
+    });
+    input.addEventListener("focus", () => turn(true));
+    root.addEventListener("focusin", ({ relatedTarget }) => {
+      if (relatedTarget instanceof Element && !root.contains(relatedTarget)) before = relatedTarget;
+    });
+    root.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !root.contains(relatedTarget)) turn(false);
+    });
+    root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      turn(false);
+      input.blur();
+      if (before instanceof HTMLElement) before.focus();
+    });
+    document.addEventListener("keydown", (event) => {
+      const { altKey, ctrlKey, key, metaKey, target } = event;
+      if (altKey || ctrlKey || metaKey || !["/", "f", "s"].includes(key)) return;
+      if (target instanceof Element && target.closest(TYPED_INTO)) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
+
+    const query = new URLSearchParams(location.search).get("q");
+    if (query === null) return;
+    input.value = query;
+    input.focus();
+  }
+
+  /** A link to a search has been followed, and the search is over. */
+  function forgetQuery() {
+    const url = new URL(location.href);
+    if (!url.searchParams.has("q")) return;
+    url.searchParams.delete("q");
+    history.replaceState(history.state, "", url);
+  }
+
+  /** Mark on the page what led there. */
+  async function mark() {
+    const wanted = new URLSearchParams(location.search).getAll("h");
+    const article = document.querySelector("article");
+    if (!wanted.length || !article) return;
+    await window.playbook.load(MARKS);
+    window.playbook.searchMarks(article, wanted);
+  }
+
+  window.playbook.component("search", start);
+  document.addEventListener("DOMContentLoaded", () => {
+    window.document$?.subscribe(() => void mark());
+  });
+})();
