@@ -40,9 +40,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     rendered = (file.page for file in files.documentation_pages() if file.page)
     searched = (
         # The title of a page may come from its head, where text is escaped.
-        Searched(page.url, unescape(str(page.title)), page.content)
+        Searched(page.url, unescape(str(page.title)), page.content, said.get("boost", 1))
         for page in rendered
-        if page.content and not page.meta.get("search", {}).get("exclude")
+        # The same words in the head of a page as the theme's search takes.
+        if page.content and not (said := page.meta.get("search", {})).get("exclude")
     )
     terms = (filed.model for filed in _library(config).glossary.values())
     script = index(searched, terms, wording.FOUND, analyser())

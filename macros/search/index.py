@@ -22,6 +22,8 @@ class Searched:
     """From the top of the site."""
     title: str
     html: str
+    boost: float = 1
+    """By how much what is found in it counts."""
 
 
 def index(
@@ -41,6 +43,7 @@ def index(
             {
                 "address": page.address,
                 "title": page.title,
+                "boost": page.boost,
                 "sections": [asdict(section) for section in sections],
             }
             for page, sections in found

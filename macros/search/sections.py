@@ -8,7 +8,7 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "span", "strong", "sub", "sup"}
 )
-NO_TEXT = frozenset({"button", "script", "style", "svg", "template"})
+NO_TEXT = frozenset({"button", "caption", "script", "style", "svg", "template", "thead"})
 LEFT_OUT = frozenset(
     {
         "headerlink",
@@ -18,6 +18,7 @@ LEFT_OUT = frozenset(
         # What other pages say, and search finds there.
         "sources",
         "terms",
+        "entry__see",
         "sheet__facts",
         "sheet__change",
         "sheet__evidence",

@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  const { part } = window.playbook.elements;
+  const { button, part } = window.playbook.elements;
   const SCRIPTS = ["assets/javascripts/search-text.js", "assets/javascripts/search-engine.js"];
   const RESULTS = "assets/javascripts/search-results.js";
   const INDEX = "search/index.js";
@@ -52,11 +52,15 @@
     root.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget instanceof Node && !root.contains(relatedTarget)) turn(false);
     });
-    root.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.isComposing) return;
+    function leave() {
       turn(false);
       input.blur();
       if (before instanceof HTMLElement) before.focus();
+    }
+
+    button(root, "close").addEventListener("click", leave);
+    root.addEventListener("keydown", ({ isComposing, key }) => {
+      if (key === "Escape" && !isComposing) leave();
     });
     document.addEventListener("keydown", (event) => {
       const { altKey, ctrlKey, key, metaKey, target } = event;
@@ -92,6 +96,8 @@
 
   window.playbook.component("search", start);
   document.addEventListener("DOMContentLoaded", () => {
+    // In a folder (file:) the theme's stream says nothing. What is marked is not marked again.
+    void mark();
     window.document$?.subscribe(() => void mark());
   });
 })();

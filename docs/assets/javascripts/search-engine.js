@@ -55,7 +55,7 @@
         page,
         section,
         result: ENTRIES.has(section.kind) ? `${at}#${section.anchor}` : `${at}`,
-        weight: /** @type {Record<string, number>} */ (KINDS)[section.kind] ?? 1,
+        weight: page.boost * (/** @type {Record<string, number>} */ (KINDS)[section.kind] ?? 1),
         title,
         heading: line(section.heading),
         body: fold(section.text),
@@ -201,6 +201,7 @@
     const coverage = best.filter(Boolean).length / best.length;
     return {
       page,
+      title: ENTRIES.has(section.kind) ? section.heading : page.title,
       sections: [section, ...others.map(([at]) => store.passages[at].section)],
       // A page with all of the words is better than one with more of one word.
       score: (most + best.reduce((all, one) => all + one, 0)) * coverage ** 2,
@@ -212,7 +213,8 @@
     const asked = words(query, (word) => store.names.has(word));
     const found = asked.map((word) => find(store, word));
     const whole = { what: fold(query), length: fold(query).length, weight: 1 };
-    const phrase = literally(store, asked.length > 1 ? [whole] : []);
+    const isWord = asked.length === 1 && asked[0].folded === whole.what;
+    const phrase = literally(store, asked.length && !isWord ? [whole] : []);
     return {
       results: grouped(store, found, phrase)
         .map((group) => result(store, group))

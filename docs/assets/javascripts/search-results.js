@@ -7,8 +7,9 @@
   const MOST = 20;
   /** How many more sections of the same page are offered. */
   const MORE = 2;
+  /** Characters of the text that are shown, and how many of them come before what was found. */
   const PASSAGE = 110;
-  const LEAD = 20;
+  const LEAD = 30;
   /** How many different marks a link carries to its page. */
   const MARKS = 8;
 
@@ -31,13 +32,20 @@
     return [...nodes, text.slice(at, to)];
   }
 
+  /** Where to begin so that a mark is read in its sentence. @param {string} text @param {number} mark */
+  function lead(text, mark) {
+    const before = text.slice(Math.max(0, mark - LEAD), mark);
+    return mark - before.length + (/^.*[。\n]/s.exec(before)?.[0].length ?? 0);
+  }
+
   /** The part of a text with most of the marks. @param {string} text @param {[number, number][]} marks */
   function passage(text, marks) {
     let [from, most] = [0, 0];
-    for (const [start] of marks) {
-      const inside = marks.filter(([a, b]) => a >= start && b <= start - LEAD + PASSAGE);
+    for (const [mark] of marks) {
+      const start = lead(text, mark);
+      const inside = marks.filter(([a, b]) => a >= start && b <= start + PASSAGE);
       const length = inside.reduce((sum, [a, b]) => sum + b - a, 0);
-      if (length > most) [from, most] = [Math.max(0, start - LEAD), length];
+      if (length > most) [from, most] = [start, length];
     }
     const to = Math.min(text.length, from + PASSAGE);
     const line = text.replaceAll("\n", " ");
@@ -72,17 +80,22 @@
     }
 
     /** @param {SearchResult} result */
-    return function ({ page, sections: [best, ...others] }) {
+    return function ({ page, title, sections: [best, ...others] }) {
       const kind = index.kinds[best.kind];
-      const title = make("p", { className: "search__title" }, ...line(page.title));
-      if (kind) title.prepend(make("span", { className: "tag", textContent: kind }), " ");
+      const head = make("p", { className: "search__title" }, ...line(title));
+      if (kind) head.prepend(make("span", { className: "tag", textContent: kind }), " ");
       const heading = make("p", { className: "search__heading" }, ...line(best.heading));
       const text = make("p", {}, ...passage(best.text, spots(best.text, needles)));
-      const parts = best.heading ? [title, heading, text] : [title, text];
+      const saysMore = ![kind, title].includes(best.heading);
+      const parts = saysMore ? [head, heading, text] : [head, text];
       return make(
         "li",
         { className: "md-search-result__item" },
-        make("a", { className: "md-search-result__link search__result", href: address(page, best) }, ...parts),
+        make(
+          "a",
+          { className: "md-search-result__link search__result", href: address(page, best) },
+          ...parts,
+        ),
         ...others.filter((one) => one.heading).slice(0, MORE).map((one) => more(page, one)),
       );
     };
@@ -127,9 +140,9 @@
       all(list, "a")[0]?.click();
     });
     root.addEventListener("reset", () => {
+      input.value = "";
       input.focus();
-      // The box is emptied after this event.
-      queueMicrotask(ask);
+      ask();
     });
     root.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

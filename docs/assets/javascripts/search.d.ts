@@ -15,6 +15,8 @@ interface SearchPage {
   /** From the top of the site. */
   address: string;
   title: string;
+  /** By how much what is found in it counts. */
+  boost: number;
   sections: SearchSection[];
 }
 
@@ -62,6 +64,7 @@ interface SearchStore {
 /** A page, or one entry of a list, that answers. */
 interface SearchResult {
   page: SearchPage;
+  title: string;
   /** Those with any of the words, the one that answers best first. */
   sections: SearchSection[];
   score: number;
