@@ -44,8 +44,12 @@ def bundle(docs: Path, kind: Kind, lists: Mapping[str, Sequence[str]]) -> dict[s
     return {name: _bundle(docs, kind, name, files) for name, files in lists.items()}
 
 
+def named(path: str, ending: str, text: str) -> str:
+    """Return a path with a digest of the text in it."""
+    return f"{path}.{hashlib.sha256(text.encode()).hexdigest()[:8]}{ending}"
+
+
 def _bundle(docs: Path, kind: Kind, name: str, files: Sequence[str]) -> Bundle:
     sources = tuple(f"{kind.folder}/{file}{kind.ending}" for file in files)
     text = "\n".join(kind.minify((docs / source).read_text("utf-8")) for source in sources)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return Bundle(f"{kind.folder}/{name}.{digest}{kind.ending}", sources, text)
+    return Bundle(named(f"{kind.folder}/{name}", kind.ending, text), sources, text)

@@ -1,9 +1,11 @@
 """MkDocs events: hand over the pages and the files that the library makes."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -11,10 +13,12 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros import api, feed, icons, review_calendar, security_headers
-from macros.bundles import KINDS, Bundle, bundle
+from macros import api, feed, icons, review_calendar, security_headers, wording
+from macros.bundles import KINDS, Bundle, bundle, named
 from macros.library import Library
 from macros.pages import pages
+from macros.search.index import INDEX, Searched, index
+from macros.search.readings import analyser
 from macros.structured_data import structured_data
 from macros.text import json_data
 
@@ -30,7 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, but none where a guide written by hand stands."""
-    library = cast("MacrosPlugin", config.plugins["macros"]).variables["library"]
+    library = _library(config)
     for page in pages(library):
         if files.get_file_from_path(page.path) is None:
             # In the navigation, one page a revision would make the build quadratic.
@@ -50,6 +54,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for source in made.sources:
             files.remove(files.src_uris[source])
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Add the index of search, now that all pages are rendered and none is written."""
+    rendered = (file.page for file in files.documentation_pages() if file.page)
+    searched = (
+        # The title of a page may come from its head, where text is escaped.
+        Searched(page.url, unescape(str(page.title)), page.content, said.get("boost", 1))
+        for page in rendered
+        # The same words in the head of a page as the theme's search takes.
+        if page.content and not (said := page.meta.get("search", {})).get("exclude")
+    )
+    terms = (filed.model for filed in _library(config).glossary.values())
+    script = index(searched, terms, wording.FOUND, analyser())
+    config.extra["search_index"] = named(INDEX, ".js", script)
+    files.append(File.generated(config, config.extra["search_index"], content=script))
+    return env
 
 
 def on_page_context(
@@ -78,6 +99,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _bundles(config: MkDocsConfig) -> Iterator[Bundle]:
     for kind in KINDS:
         yield from config.extra[kind].values()
+
+
+def _library(config: MkDocsConfig) -> Library:
+    library: Library = cast("MacrosPlugin", config.plugins["macros"]).variables["library"]
+    return library
 
 
 def _files(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,15 @@ KIND: Mapping[str, str] = {
     "draft": "文面",
 }
 
+FOUND: Mapping[str, str] = {
+    **KIND,
+    "glossary": "用語",
+    "faq": "質問",
+    "fact": "参考値",
+    "source": "資料",
+}
+"""What search calls what it found."""
+
 TOPIC: Mapping[str, str] = {
     "contact": "問い合わせる",
     "calls": "電話",

@@ -19,6 +19,7 @@ from .conftest import FIXTURES
 from .free_text import change_texts, read, shape_of
 from .free_text import texts as texts_of
 from .markup import Event, Markup, with_labels_as_text
+from .search.queries import read_index
 
 UNREMARKABLE = frozenset(",-./")
 """The ASCII marks that mean nothing inside a line of Markdown, Jinja or HTML."""
@@ -238,17 +239,16 @@ def test_a_title_in_the_navigation_shows_as_itself(site: Path) -> None:
 
 def indexed(site: Path, number: int, text: str = HARMLESS) -> dict[str, str]:
     """Return what the search shows of each page of a copy, with a text in place of another."""
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     mark = f"-copy{number}"
     shown: dict[str, str] = {}
-    for entry in index["docs"]:
-        lists = entry["location"].startswith("lists/")  # one page, where sources count on
-        if re.search(rf"{mark}\b", entry["location"]) and not lists:
-            parts = (Markup(entry["title"]), Markup(entry["text"]))
-            events = [str(with_text(event, text)) for part in parts for event in part.events]
-            # the search gathers spaces, and shows labels as any other text
-            words = re.sub(r"[\s『』]", "", "".join(events)).replace(mark, "-copy")
-            shown[entry["location"].replace(mark, "-copy")] = words
+    for page in read_index(site)["pages"]:
+        lists = page["address"].startswith("lists/")  # one page, where sources count on
+        if re.search(rf"{mark}\b", page["address"]) and not lists:
+            said = [page["title"]]
+            said += [one[part] for one in page["sections"] for part in ("heading", "text")]
+            # search gathers spaces, and shows labels as any other text
+            words = re.sub(r"[\s『』]", "", "".join(said).replace(HARMLESS, text))
+            shown[page["address"].replace(mark, "-copy")] = words.replace(mark, "-copy")
     return shown
 
 

@@ -1,6 +1,5 @@
 """What held on a day: the list of all revisions, and the page of a document for a day."""
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from macros.read import read
 from tests.browser.looks import MANY_PAGE
 from tests.building import ROOT
 from tests.markup import Markup
+from tests.search.queries import read_index, texts
 
 DOCUMENTS = read(ROOT / "docs" / "data")[0].documents
 SEVERAL = [name for name, document in DOCUMENTS.items() if len(document.revisions) > 1]
@@ -479,8 +479,7 @@ def test_the_newest_has_one_canonical_address(base_url: str, site: Path) -> None
 
 
 def test_search_finds_only_the_page_of_the_document(page: Page, base_url: str, site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    found = texts(read_index(site))
     for document in DOCUMENTS.values():
         assert f"{document.address()}/" in found
         own = [document.address(one) for one in document.revisions]
@@ -488,9 +487,7 @@ def test_search_finds_only_the_page_of_the_document(page: Page, base_url: str, s
 
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("")
-    search = page.get_by_role("textbox", name="検索")
-    search.fill("評価")
-    search.press("End")  # the theme listens to keys
+    page.get_by_role("textbox", name="検索").fill("評価")
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_visible()
     paths = {

@@ -1,7 +1,6 @@
 """The questions of a table, as a reader answers them."""
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from tests.browser.conftest import built_and_served, profile, watched
 from tests.browser.posting import PAGE, TWO
 from tests.browser.tables import Asked, shipped
 from tests.building import ROOT, SMALL, mkdocs
+from tests.search.queries import read_index, texts
 
 SCRIPT = ROOT / "docs" / "assets" / "javascripts" / "chooser.js"
 UNKNOWN = "わからない"
@@ -493,8 +493,7 @@ def test_axe_finds_nothing_at_a_question_and_at_a_result(page: Page) -> None:
 
 
 def test_search_finds_the_rows_and_not_the_words_around_questions(site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    text = "".join(entry["text"] for entry in index["docs"])
+    text = "".join(texts(read_index(site)).values())
     assert "次へ" not in text
     assert "この行" not in text
     for one in shipped():

@@ -235,6 +235,8 @@ interface Chooser {
 
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
+  /** Fetch and run once what the page names: cases, drafts, search, marks or index. */
+  load(name: string): Promise<unknown>;
   /** Components whose scripts only some pages load. */
   late: Record<string, (root: HTMLElement) => void>;
   /** The reader's own day, or the day of a moment, such as 2026-11-22. */
