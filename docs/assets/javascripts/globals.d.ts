@@ -209,6 +209,14 @@ interface Chooser {
   offered(diagram: Diagram, answers: Answers, input: number): number[];
 }
 
+/** States of a list in an address, as a sheet's code has them. */
+interface PaperCode {
+  /** The fragment that tells the states of all entries, in order. */
+  fragment(sheet: HTMLElement, states: EntryState["state"][]): string;
+  /** The states in a fragment, or why they are not for this sheet. Null for a fragment of another kind. */
+  read(fragment: string, sheet: HTMLElement): { problem: string; states: EntryState["state"][] } | null;
+}
+
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
   /** The reader's own day, or the day of a moment, such as 2026-11-22. */
@@ -224,6 +232,8 @@ interface Playbook {
     moved(list: CaseList, page: ListSnapshot): ListSnapshot;
   };
   chooser: Chooser;
+  qr: { drawn(text: string): { size: number; path: string } };
+  paperCode: PaperCode;
 }
 
 interface Window {

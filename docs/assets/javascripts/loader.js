@@ -12,6 +12,8 @@
     "call-desk": [...DRAFTS, "call-desk"],
     "plan-desk": [...DRAFTS, "composer", "plan-desk"],
   };
+  /** A code on paper leads to a list, and says this and more behind its address. */
+  const FROM_PAPER = "#paper=";
   /** @type {Map<string, Promise<unknown>>} */
   const loaded = new Map();
 
@@ -32,11 +34,18 @@
     return loading;
   }
 
+  /** @param {string} name @param {string[]} scripts @param {HTMLElement} root */
+  async function begin(name, scripts, root) {
+    await Promise.all(scripts.map(load));
+    window.playbook.late[name]?.(root);
+  }
+
   window.playbook.late = {};
   for (const [name, scripts] of Object.entries(NEEDED)) {
-    window.playbook.component(name, async (root) => {
-      await Promise.all(scripts.map(load));
-      window.playbook.late[name]?.(root);
-    });
+    window.playbook.component(name, (root) => void begin(name, scripts, root));
   }
+  window.playbook.component("from-paper", function look(root) {
+    if (location.hash.startsWith(FROM_PAPER)) void begin("from-paper", ["paper-code", "from-paper"], root);
+    else window.addEventListener("hashchange", () => look(root), { once: true });
+  });
 })();
