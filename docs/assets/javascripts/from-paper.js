@@ -43,6 +43,7 @@
           ? `${found.problem}紙の印は取り込まず、リストは空のまま開いています。印は手で付けてください。`
           : `紙の印: ${counts.filter(Boolean).join("、")}。${old}`,
       );
+      say(button(root, "drop"), found.problem ? "閉じる" : "取り込まない");
       const usable = !found.problem && found.states.some((state) => state !== "open");
       const here = open();
       button(root, "current").hidden = !usable || !here;
