@@ -51,8 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     )
     for made in _bundles(config):
         files.append(File.generated(config, made.path, content=made.text))
-        for source in made.sources:
-            files.remove(files.src_uris[source])
+    for source in {source for made in _bundles(config) for source in made.sources}:
+        files.remove(files.src_uris[source])
     return files
 
 

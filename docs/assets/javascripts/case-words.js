@@ -92,6 +92,7 @@
             entries: [...list.entries, ...former.map((id) => ({ id, critical: false }))].map(({ id, critical }) => {
               const state = list.states.get(id) ?? records.UNTOUCHED;
               return {
+                id,
                 text: name(`entry/${list.document}/${id}`),
                 critical,
                 state: state.state,
