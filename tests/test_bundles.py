@@ -28,6 +28,12 @@ def test_scripts_are_joined_in_order_without_comments(docs: Path) -> None:
     assert made.sources == ("assets/javascripts/two.js", "assets/javascripts/one.js")
 
 
+def test_no_template_stands_in_another() -> None:
+    """The minifier would take the inner one for code, and take the spaces out of its words."""
+    for file in (ROOT / "docs" / SCRIPTS.folder).glob("*.js"):
+        assert re.findall(r"\$\{[^}`]*`.*", file.read_text("utf-8")) == [], file.name
+
+
 def test_the_name_follows_the_text(docs: Path) -> None:
     def path() -> str:
         return bundle(docs, SCRIPTS, {"all": ["one"]})["all"].path

@@ -78,7 +78,7 @@
       if (!one?.deadline) return lacking("期限がまだ入っていません。");
       const days = (Date.parse(one.deadline.on) - Date.parse(window.playbook.today())) / 86_400_000;
       const on = window.playbook.elements.day(one.deadline.on);
-      return days < 0 ? lacking(`期限（${on}）を過ぎています。`) : proved(`期限は${on}です。${days ? `あと${days}日` : "今日まで"}です。`);
+      return days < 0 ? lacking(`期限（${on}）を過ぎています。`) : proved(`期限は${on}です。${days ? "あと" + days + "日" : "今日まで"}です。`);
     },
     "keep-copy"({ values, one }) {
       const saved = one?.drafts.get(PLAN);
