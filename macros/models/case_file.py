@@ -94,7 +94,9 @@ class DraftCopy(_Part):
     """文面の題名"""
     address: Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9./-]*)?$")]
     """サイトの最上位から見たページの場所"""
-    values: Mapping[Name, Typed | Annotated[tuple[Mapping[str, Typed], ...], Field(max_length=1_000)]]
+    values: Mapping[
+        Name, Typed | Annotated[tuple[Mapping[str, Typed], ...], Field(max_length=1_000)]
+    ]
     """欄に書いたもの。表の欄は、行ごとに列の id と言葉"""
     text: Annotated[str, Field(max_length=1_000_000)]
     """残したときの文面"""
