@@ -174,8 +174,8 @@
     },
     mentions({ fields, texts, named }) {
       const whole = solid(texts.join("\n"));
-      const names = named.split("\n").map((line) => line.split(/[（(｜|：:、,]/)[0]?.trim() ?? "");
-      const missing = names.filter((one) => !whole.includes(solid(one)));
+      const names = new Set(named.split("\n").map((line) => line.split(/[（(｜|：:、,]/)[0]?.trim() ?? ""));
+      const missing = [...names].filter((one) => !whole.includes(solid(one)));
       return missing.length ? [fields[0], { found: missing.join("、") }] : null;
     },
   };

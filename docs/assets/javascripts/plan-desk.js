@@ -9,6 +9,8 @@
   const PLAN = "plan-of-action";
   const NOTICE = "work-notice";
   const WHYS = "work-whys";
+  /** More lines than this are no list of documents. */
+  const MOST_DOCUMENTS = 100;
 
   /** @typedef {{ values: DraftValues, findings: DraftFinding[], one: Case | null }} Seen */
   /** @typedef {{ state: "proved" | "lacking" | "judge", words: string }} Verdict */
@@ -168,7 +170,8 @@
     }
 
     function drawDocuments() {
-      const asked = String(now.values.requested ?? "").split("\n").map((one) => one.trim()).filter(Boolean);
+      const lines = String(now.values.requested ?? "").split("\n").map((one) => one.trim());
+      const asked = [...new Set(lines)].filter(Boolean).slice(0, MOST_DOCUMENTS);
       part("none-asked").hidden = asked.length > 0;
       const attached = String(now.values.attached ?? "");
       const missing = now.findings.find((one) => one.check === "every-document")?.found?.split("、") ?? [];
