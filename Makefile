@@ -62,6 +62,7 @@ $(VENV)/.dev: requirements-dev.txt package.json package-lock.json $(VENV)/.runti
 
 $(VENV)/.browser: $(VENV)/.dev
 	$(BIN)/python -m tests.setup.chromium
+	$(BIN)/python -m tests.setup.nginx
 	@touch $@
 
 lock: $(BIN)/python ## lock newer versions of the libraries

@@ -1,16 +1,22 @@
 """Whether the record page that a browser saved of a case has been changed since.
 
-Each line of the log bears the SHA-256 of the digest before it, a line break and its own text; the
-first digest is that of all text in the summary. So whoever changes a line has to change every
-digest after it.
+The first digest is that of the whole file without itself and without the lines of the log. Each
+line bears the SHA-256 of the digest before it, a line break and its own text. So whoever changes
+anything has to change every digest after it.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 
 from .errors import RefusedError
+
+_FIRST = re.compile(r'(?<=<code id="first">)[0-9a-f]*(?=</code>)')
+_LOG = re.compile(r'(?<=<ol id="log">).*?(?=</ol>)', re.DOTALL)
+_LINE = re.compile(r"<li><span>([^<]*)</span><code>([0-9a-f]*)</code></li>")
+_COUNT = re.compile(r'(?<=<b id="count">)[0-9]*(?=</b>)')
 
 
 @dataclass(frozen=True)
@@ -27,66 +33,30 @@ class Verdict:
 
 def verify(html: str) -> Verdict:
     """Compare every digest; RefusedError if the page is not such a record."""
-    record = _Record()
-    record.feed(html)
-    record.close()
-    if not record.first:
+    first, log, count = _FIRST.search(html), _LOG.search(html), _COUNT.search(html)
+    if not (first and log and count):
         raise RefusedError("案件の記録のページではありません")
-    last = record.lines[-1].digest if record.lines else record.first
-    return Verdict(len(record.lines), last, next(_problems(record), None))
+    lines = [(unescape(said), digest) for said, digest in _LINE.findall(log[0])]
+    frame = _LOG.sub("", _FIRST.sub("", html, count=1), count=1)
+    problems = _problems(frame, first[0], log[0], lines, count[0])
+    return Verdict(len(lines), lines[-1][1] if lines else first[0], next(problems, None))
 
 
-def _problems(record: "_Record") -> Iterator[str]:
-    if _digest(record.summary) != record.first:
-        yield "記録より上のまとめが、書き換えられています"
-    before = record.first
-    for number, line in enumerate(record.lines, 1):
-        if _digest(f"{before}\n{line.said}") != line.digest:
-            yield f"{number}行目が合いません: {line.said}"
-        before = line.digest
-    if record.count != str(len(record.lines)):
-        yield f"行数が合いません: まとめでは{record.count}行、記録は{len(record.lines)}行です"
+def _problems(
+    frame: str, first: str, log: str, lines: list[tuple[str, str]], count: str
+) -> Iterator[str]:
+    if _digest(frame) != first:
+        yield "変更の記録のほかの所が、書き換えられています"
+    if _LINE.sub("", log):
+        yield "変更の記録に、行でないものが混ざっています"
+    before = first
+    for number, (said, digest) in enumerate(lines, 1):
+        if _digest(f"{before}\n{said}") != digest:
+            yield f"{number}行目が合いません: {said}"
+        before = digest
+    if count != str(len(lines)):
+        yield f"行数が合いません: まとめでは{count}行、記録は{len(lines)}行です"
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-@dataclass
-class _Line:
-    said: str = ""
-    digest: str = ""
-
-
-class _Record(HTMLParser):
-    """Gathers what the digests are about: all text in the summary, and line by line in the log."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.summary = self.count = self.first = ""
-        self.lines: list[_Line] = []
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, _: object) -> None:
-        """Note what is open, and where a line begins."""
-        self._open.append(tag)
-        if tag == "li" and "ol" in self._open:
-            self.lines.append(_Line())
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the element and what was left open in it."""
-        while self._open and self._open.pop() != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        """Add a text to what it belongs to."""
-        in_code = "code" in self._open
-        if "main" in self._open:
-            self.summary += data
-            self.count += data if "b" in self._open else ""
-        elif "ol" in self._open and self.lines:
-            line = self.lines[-1]
-            line.said += "" if in_code else data
-            line.digest += data if in_code else ""
-        elif in_code:
-            self.first += data

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import cast
 
 from jinja2 import Environment
@@ -12,11 +13,23 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros import api, feed, review_calendar, wording
+from macros import api, feed, icons, review_calendar, security_headers, wording
+from macros.bundles import KINDS, Bundle, bundle, named
 from macros.library import Library
 from macros.pages import pages
-from macros.search.index import FILE, Searched, index
+from macros.search.index import INDEX, Searched, index
 from macros.search.readings import analyser
+from macros.structured_data import structured_data
+from macros.text import json_data
+
+CARD = "assets/images/card.png"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the bundles that the configuration lists, for templates to link."""
+    for name, kind in KINDS.items():
+        config.extra[name] = bundle(Path(config.docs_dir), kind, config.extra[name])
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -32,6 +45,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     for path, text in _files(library, config):
         files.append(File.generated(config, path, content=text))
+    files.append(File.generated(config, CARD, content=icons.card()))
+    config.extra["structured_data"] = structured_data(
+        library, (lambda address: _url(config, address)) if config.site_url else None
+    )
+    for made in _bundles(config):
+        files.append(File.generated(config, made.path, content=made.text))
+        for source in made.sources:
+            files.remove(files.src_uris[source])
     return files
 
 
@@ -47,18 +68,37 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     )
     terms = (filed.model for filed in _library(config).glossary.values())
     script = index(searched, terms, wording.FOUND, analyser())
-    files.append(File.generated(config, FILE, content=script))
+    config.extra["search_index"] = named(INDEX, ".js", script)
+    files.append(File.generated(config, config.extra["search_index"], content=script))
     return env
 
 
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
 ) -> TemplateContext:
-    """Name the page that a revision's page is an older or a fixed copy of as the canonical one."""
+    """Name the canonical page of an older revision, and say what search engines read of a page."""
     if address := page.meta.get("canonical"):
         url = _url(config, address)
         page.canonical_url = url if config.site_url else get_relative_url(url, page.url)
+    address = page.file.src_uri.removesuffix(".md")
+    if data := config.extra["structured_data"].get(address):
+        page.meta["structured_data"] = json_data(data)
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the headers for a server, which name the scripts that stand in the pages."""
+    site = Path(config.site_dir)
+    pages = [page.read_text("utf-8") for page in site.rglob("*.html")]
+    scripts = {script for page in pages for script in security_headers.inline_scripts(page)}
+    file = site / security_headers.FILE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(security_headers.nginx(scripts), "utf-8")
+
+
+def _bundles(config: MkDocsConfig) -> Iterator[Bundle]:
+    for kind in KINDS:
+        yield from config.extra[kind].values()
 
 
 def _library(config: MkDocsConfig) -> Library:

@@ -5,8 +5,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from . import provenance, wording
 from .decisions.proof import proof
 from .desks import CALL, PLAN, PLAN_LISTS
@@ -118,12 +116,8 @@ class MacroSet:
 
     def plan_desk(self) -> str:
         """Return the place where a plan of action is written and held against its lists."""
-        return self._renderer.index(
-            "plan_desk",
-            self._link,
-            draft=Markup(self.document(PLAN)),  # noqa: S704 - rendered by our own templates
-            lists=self._current(PLAN_LISTS),
-        )
+        (plan,) = self._current((PLAN,))
+        return self._renderer.plan_desk(plan, self._link, self._current(PLAN_LISTS))
 
     def faq(self, topic: str) -> str:
         """Return the questions of a topic."""

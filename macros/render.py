@@ -5,7 +5,7 @@ can be made without MkDocs.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -207,6 +207,10 @@ class Renderer:
         """Return one revision as HTML."""
         return self._sourced(sheet.kind, sheet, link)
 
+    def plan_desk(self, plan: Sheet, link: Link, lists: Sequence[Sheet]) -> str:
+        """Return a draft as HTML, amid what it is made from and the lists it is held against."""
+        return self._sourced("plan_desk", plan, link, lists=lists)
+
     def chooser(self, sheet: Sheet, link: Link) -> str:
         """Return the questions of a decision table as HTML, with a short form of its rules."""
         return self._render("chooser", sheet=sheet, link=link)
@@ -223,9 +227,9 @@ class Renderer:
         """Return an overview as HTML; shows anything that its template asks for."""
         return self._render(template, link=link, **shown)
 
-    def _sourced(self, kind: str, sheet: Sourced, link: Link) -> str:
+    def _sourced(self, kind: str, sheet: Sourced, link: Link, **more: object) -> str:
         marker = TermMarker(sheet.terms, sheet.id)
-        return self._render(kind, sheet=sheet, link=link, marker=marker)
+        return self._render(kind, sheet=sheet, link=link, marker=marker, **more)
 
     def _render(self, template: str, **shown: object) -> str:
         html = self._environment.get_template(f"{template}.html.jinja").render(shown)

@@ -75,11 +75,11 @@ def build(folder: Path) -> None:
 class Reading(HTMLParser):
     """Counts the characters of a page's article that a reader meets before unfolding anything.
 
-    Left out are scripts, and what is looked up rather than read: citations, words, revisions, and
-    questions that are asked one at a time.
+    Left out are scripts and data, and what is looked up rather than read: citations, words,
+    revisions, and questions that are asked one at a time.
     """
 
-    LEFT_OUT = frozenset({"script", "style"})
+    LEFT_OUT = frozenset({"script", "style", "template"})
     LOOKED_UP = frozenset({"cite", "sources", "terms", "sheet__revisions", "headerlink", "chooser"})
 
     def __init__(self) -> None:
@@ -177,14 +177,13 @@ def main() -> None:
         whole = seconds(lambda: build(site))
         reading = seconds(lambda: open_docs(ROOT / "docs"))
         pages = len(list(site.rglob("*.html")))
-        ours = [
-            file
-            for folder in ("javascripts", "stylesheets")
-            for file in (site / "assets" / folder).glob("*.*s*")
-            if ".min." not in file.name and file.is_file()
-        ]
+        ours = {
+            file.name.split(".")[0] + file.suffix: len(gzip.compress(file.read_bytes()))
+            for pattern in ("javascripts/*.js", "stylesheets/*.css")
+            for file in sorted((site / "assets").glob(pattern))
+            if ".min." not in file.name
+        }
         long = long_pages(site)
-        sizes = {file.name: len(gzip.compress(file.read_bytes())) for file in ours}
     print(f"build                     {whole:8.2f} s for {pages} pages")
     print(f"build, a page             {whole / pages * 1000:8.1f} ms")
     print(f"reading and checking data {reading:8.2f} s, {reading / whole:.0%} of the build")
@@ -194,9 +193,8 @@ def main() -> None:
     few, many = seconds_a_page(100), seconds_a_page(1000)
     print(f"100 revisions more        {few * 1000:8.1f} ms a page")
     print(f"1,000 revisions more      {many * 1000:8.1f} ms a page, {many / few:.2f} times as much")
-    size = sum(sizes.values())
-    print(f"our scripts and styles    {size / 1000:8.1f} kB gzip in {len(ours)} files")
-    print(f"chooser.js                {sizes['chooser.js'] / 1000:8.2f} kB gzip")
+    for name, size in ours.items():
+        print(f"{name:25} {size / 1000:8.2f} kB gzip")
     bench_ticks.main()
 
 

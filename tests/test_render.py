@@ -224,7 +224,7 @@ def test_a_weak_guess_is_not_told_as_a_date(sample: Path, edit: Edit) -> None:
 
 def test_the_newest_page_tells_what_a_reader_meets_who_moves_to_it(sample: Path) -> None:
     pages = dict(rendered(read(sample)[0]))
-    (moves,) = Markup(pages["contact-support.2020-10"]).find("script", data_part="moves")
+    (moves,) = Markup(pages["contact-support.2020-10"]).find("template", data_part="moves")
     assert json.loads(moves.text) == [
         {
             "revision": "2018-01",
@@ -233,8 +233,14 @@ def test_the_newest_page_tells_what_a_reader_meets_who_moves_to_it(sample: Path)
         }
     ]
     for name in ("contact-support.2018-01", "call-preparation.2024-01"):
-        assert not Markup(pages[name]).find("script")
+        assert not Markup(pages[name]).find("template")
         assert Markup(pages[name]).find("div", data_component="case-move")
+
+
+def test_no_content_has_a_script(sample: Path) -> None:
+    """Not even one of data: the theme runs all scripts of a page that it navigates to."""
+    for name, html in rendered(read(sample)[0]):
+        assert not Markup(html).find("script"), name
 
 
 def test_addresses_go_through_the_given_way_to_link(sample: Path) -> None:

@@ -178,7 +178,7 @@ def seen(site: Path, page: str, number: int) -> list[Event]:
     # other words, other fingerprints
     page = re.sub(' data-words="[0-9a-f]{12}"', "", page)
     markup = Markup(re.sub(rf"-copy{number}\b", "-copy", page))
-    for element in (*markup.find("script", type="application/json"), *markup.find("template")):
+    for element in markup.find("template"):
         assert element.end == element.start + 1
         markup.events[element.start] = "\n".join(strings(json.loads(element.text)))
     return with_labels_as_text(markup.events)

@@ -20,12 +20,12 @@ def add(add_parser: AddParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what the digests say; 1 if any does not match, and a file that is none is refused."""
     try:
-        html = options.file.read_text("utf-8")
+        html = options.file.read_text("utf-8-sig")
     except OSError:
         raise RefusedError(f"{options.file} を読めません") from None
     except UnicodeDecodeError:
         raise RefusedError(f"{options.file} は UTF-8 で書かれていません") from None
     verdict = verify(html)
     print(f"記録{verdict.lines}行、最後の値 {verdict.last}")
-    print(verdict.problem or "全部の行が合っています。最後の値を控えてあれば、比べてください。")
+    print(verdict.problem or "全部の値が合っています。最後の値を控えてあれば、比べてください。")
     return 1 if verdict.problem else 0

@@ -1,5 +1,6 @@
 """The file of a reader's cases, as the browser writes it. The handbook itself has none."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,7 +17,9 @@ Moment = Annotated[
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2026-11-24"])]
 DayOrNone = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Name = Annotated[str, Field(pattern=f"^{NAME}$")]
+Address = Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9-]*([./][A-Za-z0-9-]+)*/?)?$")]
 Words = Annotated[str, Field(max_length=10_000)]
+Typed = Annotated[str, Field(max_length=200_000)]
 
 
 class _Part(BaseModel):
@@ -54,7 +57,7 @@ class ListSnapshot(_Part):
     """版の id"""
     title: Words
     """リストの題名"""
-    address: Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9./-]*)?$")]
+    address: Address
     """サイトの最上位から見たページの場所"""
     edition: Words
     """版の時期"""
@@ -81,6 +84,24 @@ class EntryState(_Part):
     """メモ"""
     seen: Words
     """見たもの"""
+
+
+Rows = Annotated[tuple[Mapping[str, Typed], ...], Field(max_length=1_000)]
+
+
+class DraftCopy(_Part):
+    """A draft as it was saved."""
+
+    revision: Words
+    """版の id"""
+    title: Words
+    """文面の題名"""
+    address: Address
+    """サイトの最上位から見たページの場所"""
+    values: Mapping[Name, Typed | Rows]
+    """欄に書いたもの。表の欄は、行ごとに列の id と言葉"""
+    text: Annotated[str, Field(max_length=1_000_000)]
+    """残したときの文面"""
 
 
 class _Record(_Part):
@@ -159,6 +180,15 @@ class EntryRecord(_Record):
     """状態。null = 印を外した"""
 
 
+class DraftRecord(_Record):
+    """A draft that was saved."""
+
+    target: Annotated[str, Field(pattern=f"^draft/{NAME}$")]
+    """draft/文書の id"""
+    value: DraftCopy | None
+    """残した文面。null = 外した"""
+
+
 class CaseFile(_Part):
     """One case or several as their records. Merging is putting the records together."""
 
@@ -177,7 +207,8 @@ class CaseFile(_Part):
         | FlagRecord
         | DeadlineRecord
         | ListRecord
-        | EntryRecord,
+        | EntryRecord
+        | DraftRecord,
         ...,
     ]
     """変更の記録。同じ target では、新しいものが今の値"""

@@ -1,4 +1,4 @@
-"""``search/index.js``: the text of all pages, and what the data knows of the words of readers."""
+"""The index of search: the text of all pages, and what the data knows of the words of readers."""
 
 import json
 import re
@@ -9,7 +9,8 @@ from ..models.reference import Term
 from .readings import Analyse, readings
 from .sections import Section, cut
 
-FILE = "search/index.js"
+INDEX = "search/index"
+"""Where it is published: a script, so that it also loads from ``file://``."""
 
 _BRACKETS = re.compile("[（）]")
 

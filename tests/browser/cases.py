@@ -14,15 +14,19 @@ LIST = {
     "address": "calls/preparation/2024-01/",
     "edition": "2024年1月",
     "entries": [
-        {"id": "order", "text": "注文番号を手元に置く", "critical": True},
-        {"id": "points", "text": "話すことを書く", "critical": False},
-        {"id": "time", "text": "時間をとる", "critical": False},
-        {"id": "quiet", "text": "静かな場所へ行く", "critical": False},
+        {"id": name, "text": text, "critical": name == "order", "words": "", "added": False}
+        for name, text in {
+            "order": "注文番号を手元に置く",
+            "points": "話すことを書く",
+            "time": "時間をとる",
+            "quiet": "静かな場所へ行く",
+        }.items()
     ],
 }
 STATE = {
     "state": "done",
     "revision": "2024-01",
+    "words": "",
     "reason": "",
     "who": "",
     "until": "",
@@ -76,12 +80,10 @@ def in_file(records: object, **given: Any) -> str:
 
 def open_cases(page: Page, records: list[dict[str, Any]] | None = None, case: str = "") -> None:
     """Open the page with these records in the browser; with a case, its own view."""
-    page.goto(CASES)
+    page.goto(f"{CASES}?case={case}" if case else CASES)
     ready(page)
-    if records:
-        page.evaluate("(records) => playbook.store.add(records)", records)
+    page.evaluate("all => playbook.store.add(all.map(playbook.records.read))", records or [])
     if case:
-        page.goto(f"{CASES}?case={case}")
         expect(page.locator("[data-part=one]")).to_be_visible()
 
 

@@ -1,10 +1,7 @@
 """A really built site, a server on the loopback, and a Chromium that may ask nothing else."""
 
 import contextlib
-import functools
-import http.server
 import subprocess
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import looks
 from tests.building import ENVIRONMENT, MKDOCS, ROOT, SMALL
+from tests.nginx import free_port, serving
 from tests.setup.chromium import NONE_FOUND, executable
 
 ARGUMENTS = [
@@ -24,31 +22,25 @@ ARGUMENTS = [
 ]
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing: a failing test says what matters."""
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """Say nothing of a tab that was closed while it loaded."""
-
-
 @contextlib.contextmanager
 def built_and_served(project: Path, folder: Path, *arguments: str) -> Iterator[str]:
-    """Build a project for the address of a server, serve it there, and yield the address."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_port}/"
-        subprocess.run(
-            [*MKDOCS, "build", "--strict", "--quiet", "-d", str(folder), *arguments],
-            cwd=project,
-            env={**ENVIRONMENT, "SITE_URL": address},
-            check=True,
-        )
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    """Build a project for the address of a server, serve it there, and yield the address.
+
+    The server sends the headers that we ship, so every test runs under the strict policy.
+    """
+    port = free_port()
+    address = f"http://127.0.0.1:{port}/"
+    subprocess.run(
+        [*MKDOCS, "build", "--strict", "--quiet", "-d", str(folder), *arguments],
+        cwd=project,
+        env={**ENVIRONMENT, "SITE_URL": address},
+        check=True,
+    )
+    team = folder.with_name(f"{folder.name}-server")
+    team.mkdir()
+    (team / "site").symlink_to(folder)
+    with serving(team, "without-password.conf", port):
         yield address
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ def pure(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     tab = context.new_page()
     tab.evaluate("window.playbook = {}")
-    for name in ("draft-text", "draft-checks"):
+    for name in ("card-numbers", "draft-text", "draft-checks"):
         tab.add_script_tag(path=SCRIPTS / f"{name}.js")
     yield tab
     context.close()

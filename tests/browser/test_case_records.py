@@ -2,17 +2,20 @@
 
 import hashlib
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.cases import CASES, LIST, STATE, ready, record
+from tests.browser.conftest import profile
 
 MOMENTS = [f"2024-11-22T09:00:00.00{number}Z" for number in range(4)]
 TEXTS = st.text(st.sampled_from("あa<'\"\\\u2028\U0001f600"), max_size=3)
+DRAFT = {"revision": "r", "title": "文", "address": "calls/opening/", "values": {"x": "い"}}
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "name": TEXTS,
     "fact/asin": TEXTS,
@@ -21,6 +24,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "deleted": st.booleans(),
     "deadline": st.sampled_from([None, {"on": "2026-11-24", "what": "x"}]),
     "list/a": st.sampled_from([None, LIST, {**LIST, "entries": []}]),
+    "draft/a": st.sampled_from([None, {**DRAFT, "values": {"x": [{"y": "あ"}]}}, DRAFT]),
     "entry/a/order": st.sampled_from([None, STATE, {**STATE, "state": "na"}]),
 }
 
@@ -65,20 +69,22 @@ MERGES = """(batch) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def merging(browser: Browser, base_url: str) -> Iterator[Page]:
+    """Open a tab for the functions of its page only: nothing here changes anything in it."""
+    with profile(browser, base_url) as fresh:
+        tab = fresh.new_page()
+        tab.goto(CASES)
+        ready(tab)
+        yield tab
+
+
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(batch=st.lists(st.tuples(SETS, SETS, SETS), min_size=25, max_size=25))
 def test_merging_is_commutative_associative_and_idempotent(
     merging: Page, batch: list[tuple[list[dict[str, Any]], ...]]
 ) -> None:
     assert merging.evaluate(MERGES, batch) == []
-
-
-@pytest.fixture
-def merging(page: Page) -> Page:
-    """Open the page once for all batches: merging changes nothing in it."""
-    page.goto(CASES)
-    ready(page)
-    return page
 
 
 @pytest.mark.parametrize(
@@ -103,6 +109,9 @@ def merging(page: Page) -> Page:
         {"target": "deadline", "value": {"on": "2026-02-30", "what": ""}},
         {"target": "list/a", "value": {**LIST, "entries": [{"id": "<b>"}]}},
         {"target": "entry/a/b", "value": {**STATE, "state": "constructor"}},
+        {"target": "entry/a/b", "value": {**STATE, "state": ["done"]}},
+        {"target": "draft/a", "value": {"values": {"__proto__x": "y"}}},
+        {"target": "draft/a", "value": {"values": {"a": [{"b": 1}]}}},
     ],
 )
 def test_what_is_no_record_is_not_read(merging: Page, wrong: dict[str, Any]) -> None:
@@ -121,13 +130,16 @@ def test_what_is_no_record_is_not_read(merging: Page, wrong: dict[str, Any]) -> 
         ("//other.example/", ""),
         ("https://other.example/", ""),
         ("/\\other.example", ""),
+        ("calls/../../other/", ""),
     ],
 )
 def test_a_list_leads_to_a_page_of_the_handbook_only(
     merging: Page, address: str, kept: str
 ) -> None:
-    given = record("list/a", {**LIST, "address": address})
-    assert merging.evaluate("(one) => playbook.records.read(one).value.address", given) == kept
+    draft = {"revision": "", "title": "", "address": address, "values": {}}
+    given = [record("list/a", {**LIST, "address": address}), record("draft/a", draft)]
+    read = "(all) => all.map((one) => playbook.records.read(one).value.address)"
+    assert merging.evaluate(read, given) == [kept, kept]
 
 
 def test_digests_are_those_of_hashlib(merging: Page) -> None:

@@ -9,10 +9,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import assert_accessible
+from tests.browser.cases import CASES, in_file, record, take_in
 from tests.browser.conftest import watched
 from tests.browser.kinds import PAGES
 from tests.browser.lists import (
     LIST,
+    OLDER,
     STEPS,
     bar,
     boxes,
@@ -70,13 +72,13 @@ def test_a_case_holds_lists_and_procedures_each_of_its_own_revision(page: Page) 
     expect(bar(page)).to_contain_text(f"3 / {sum(totals)}")
 
 
-@pytest.mark.parametrize("kind", ["home", "section", "decision", "history", "prose", "days"])
-def test_the_bar_is_on_every_page(page: Page, kind: str) -> None:
+def test_the_bar_is_on_every_page(page: Page) -> None:
     page.goto(LIST)
     open_case(page, "納品の件")
-    page.goto(PAGES[kind])
-    expect(bar(page)).to_be_visible()
-    expect(bar(page)).to_contain_text("納品の件")
+    for kind in ("section", "history", "prose", "days", "cases"):
+        page.goto(PAGES[kind])
+        expect(bar(page)).to_be_visible()
+        expect(bar(page)).to_contain_text("納品の件")
 
 
 def test_the_bar_follows_instant_navigation(page: Page) -> None:
@@ -175,13 +177,51 @@ def test_axe_finds_nothing_in_a_case_half_way(page: Page) -> None:
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("kind", ["home", "procedure", "checklist", "decision"])
-def test_axe_finds_nothing_on_other_pages_with_a_case(page: Page, kind: str) -> None:
+def test_axe_finds_nothing_on_other_pages_with_a_case(page: Page) -> None:
     page.goto(LIST)
     open_case(page, "納品の件")
     boxes(page).nth(0).check()
-    page.goto(PAGES[kind])
-    assert_accessible(page)
+    for kind in ("home", "procedure", "decision"):
+        page.goto(PAGES[kind])
+        expect(bar(page)).to_contain_text("納品の件")
+        assert_accessible(page)
+
+
+def test_readers_own_words_are_not_searched_for_phrases(page: Page) -> None:
+    """That takes seconds where they are long."""
+    words = "写し" * 40
+    page.goto(OLDER)
+    open_case(page, words)
+    choice(page, 0).select_option("待ち")
+    for label in ("誰を待つか", "見たもの", "メモ"):
+        fold(page, 0).get_by_label(label).fill(words)
+        fold(page, 0).get_by_label(label).blur()
+    put(page, "deadline", {"on": "2026-12-20", "what": words})
+    put(page, "closed", "2026-12-10T00:00:00.000Z")
+    expect(page.locator("[data-part=notice]")).to_contain_text(words)
+    assert_unphrased(page, 5)
+    page.goto(STEPS)
+    expect(page.locator("[data-part=pinned]")).to_contain_text(words)
+    assert_unphrased(page, 2)
+    one = current(page)
+    page.goto(CASES)
+    page.get_by_role("button", name="しまう").click()
+    take_in(page, in_file([record("name", words)]))
+    assert_unphrased(page, 4)
+    page.goto(f"{CASES}?case={one}")
+    expect(page.locator("[data-part=title]")).to_have_text(words)
+    assert_unphrased(page, 8)
+
+
+def assert_unphrased(page: Page, least: int) -> None:
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("main *")].filter((one) =>
+          one.value?.includes?.("写し") || [...one.childNodes].some((node) =>
+            node.nodeType === Node.TEXT_NODE && node.data.includes("写し"))
+        ).map((one) => [getComputedStyle(one).wordBreak, one.outerHTML.slice(0, 99)])"""
+    )
+    assert [html for how, html in found if how != "normal"] == []
+    assert len(found) >= least, found
 
 
 # ----- states -----

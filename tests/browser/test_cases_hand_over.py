@@ -27,6 +27,12 @@ from tests.browser.cases import (
 )
 from tests.browser.conftest import watched
 
+DRAFT = {
+    "revision": "2024",
+    "title": "最初に話すこと",
+    "address": "calls/opening/",
+    "values": {"matter": "返金", "notes": [{"said": "待つ"}]},
+}
 NASTY = "=1+1 <b>\"太字\"</b> *x* _y_ | a,b ‘ ` [z](http://x) & 'q'"
 
 
@@ -46,6 +52,7 @@ def nasty() -> list[dict[str, Any]]:
         *refund(),
         record("name", NASTY, by="=佐藤"),
         record("fact/shop-name", f"@{NASTY}\r\n2行目"),
+        record("draft/call-opening", DRAFT),
     ]
 
 
@@ -77,6 +84,8 @@ def test_a_case_comes_out_as_a_file_that_keeps_to_its_schema(page: Page, base_ur
         {"records": [{**file["records"][0], "at": "today"}]},
         {"records": [{**file["records"][0], "target": "list/x"}]},
         {"records": [{**file["records"][1], "value": None}]},
+        {"records": [{**file["records"][-1], "value": {**DRAFT, "values": {"matter": 1}}}]},
+        {"records": [{**file["records"][-1], "value": {**DRAFT, "address": "../x"}}]},
         {"extra": 1},
     ):
         assert not validator.is_valid({**file, **change})
@@ -131,6 +140,52 @@ def test_the_preview_says_what_would_change_and_nothing_is_lost(page: Page) -> N
     expect(page.locator("[data-part=title]")).to_have_text("私たちの名前")
     ids = [one["id"] for one in kept(page)]
     assert sorted(ids) == sorted(one["id"] for one in [*begun, theirs, ours, newest, again])
+    page.get_by_role("button", name="元に戻す", exact=True).click()
+    expect(said(page)).to_have_text("元に戻しました。")
+    assert [one["id"] for one in kept(page)] == [one["id"] for one in [*begun, ours]]
+
+
+def test_an_import_can_be_taken_back_later_and_nothing_else_goes(page: Page) -> None:
+    begun = refund()
+    open_cases(page, begun)
+    page.locator("details", has=page.locator("[data-action=untake]")).wait_for(state="hidden")
+    before = kept(page)
+    twin = {**begun[1], "at": "2026-11-22T09:00:00.000Z", "value": "同じ id の別の名前"}
+    take_in(page, in_file([twin, record("name", "x"), record("name", "y", case="c-7")]))
+    page.get_by_role("button", name="取り込む", exact=True).click()
+    expect(said(page)).to_have_text("記録3件を取り込みました。")
+    assert len(kept(page)) == len(begun) + 2
+    since = [record("name", "あとの名前"), record("name", "あとの件", case="c-8")]
+    page.evaluate("(records) => playbook.store.add(records)", since)
+    page.reload()
+    page.get_by_text("最後の取り込みを取り消す").click()
+    expect(page.locator("[data-part=taken]")).to_contain_text("最後に取り込んだ記録が3件あります")
+    page.get_by_role("button", name="取り込んだ記録を取り除く").click()
+    expect(said(page)).to_have_text("取り込みを取り消しました。")
+    expect(page.locator("[data-part=taken]")).to_be_hidden()
+    page.reload()
+    ready(page)
+    assert kept(page) == sorted([*before, *since], key=lambda one: str(one["at"]))
+
+
+def test_a_new_case_that_came_in_is_left_when_it_is_taken_back(page: Page) -> None:
+    open_cases(page)
+    take_in(page, in_file(refund()))
+    page.get_by_role("button", name="取り込む", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/cases/\?case=c-1$"))
+    page.get_by_role("button", name="元に戻す", exact=True).press("Enter")
+    expect(page).to_have_url(re.compile("/cases/$"))
+    expect(page.get_by_role("group", name="案件の一覧")).to_be_focused()
+    assert kept(page) == []
+
+
+@pytest.mark.parametrize("noted", ["{", "5", '{"keys":5,"former":{}}', '{"former":[{},5,null]}'])
+def test_a_damaged_note_of_an_import_takes_nothing_back(page: Page, noted: str) -> None:
+    page.add_init_script(f"localStorage['playbook:/:setting:taken'] = {json.dumps(noted)}")
+    open_cases(page, refund())
+    expect(page.locator("[data-part=taken]")).to_be_hidden()
+    page.evaluate("() => playbook.cases.untake()")
+    assert len(kept(page)) == len(refund())
 
 
 def test_a_file_may_be_left_alone(page: Page) -> None:
@@ -151,35 +206,32 @@ def test_the_same_file_twice_brings_nothing(page: Page) -> None:
     expect(preview.get_by_role("button", name="取り込む", exact=True)).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", "この手順帳の案件ではありません。何も取り込んでいません。"),
-        ("こんにちは", "この手順帳の案件ではありません。何も取り込んでいません。"),
-        ("[]", "この手順帳の案件ではありません。何も取り込んでいません。"),
-        ("null", "この手順帳の案件ではありません。何も取り込んでいません。"),
-        ('{"format":"other"}', "この手順帳の案件ではありません。何も取り込んでいません。"),
-        (
-            in_file([], version=2),
-            "この手順帳より新しい形で書かれています。何も取り込んでいません。",
-        ),
-        (in_file([], version="1"), "途中で切れているか、壊れています。何も取り込んでいません。"),
-        (in_file({}), "途中で切れているか、壊れています。何も取り込んでいません。"),
-        (
-            '{"format":"playbook-case","version":1,"rec',
-            "途中で切れているか、壊れています。何も取り込んでいません。",
-        ),
-    ],
-)
-def test_what_is_no_file_of_cases_is_said_in_one_sentence(
-    page: Page, text: str, words: str
-) -> None:
+def test_what_is_no_file_of_cases_is_said_in_one_sentence(page: Page) -> None:
     open_cases(page, refund())
     before = kept(page)
-    preview = take_in(page, text)
-    expect(preview.locator("[data-part=problem]")).to_have_text(words)
-    expect(preview.get_by_role("button", name="取り込む", exact=True)).to_be_hidden()
-    assert kept(page) == before
+    other, newer, damaged = (
+        f"{words}。何も取り込んでいません。"
+        for words in (
+            "この手順帳の案件ではありません",
+            "この手順帳より新しい形で書かれています",
+            "途中で切れているか、壊れています",
+        )
+    )
+    for text, words in (
+        ("", other),
+        (in_file([], version=2), newer),
+        ("こんにちは", other),
+        (in_file([], version="1"), damaged),
+        ("[]", other),
+        (in_file({}), damaged),
+        ("null", other),
+        ('{"format":"playbook-case","version":1,"rec', damaged),
+        ('{"format":"other"}', other),
+    ):
+        preview = take_in(page, text)
+        expect(preview.locator("[data-part=problem]")).to_have_text(words)
+        expect(preview.get_by_role("button", name="取り込む", exact=True)).to_be_hidden()
+        assert kept(page) == before, text
 
 
 def test_a_file_that_was_cut_off_gives_what_can_be_read(page: Page) -> None:
@@ -243,10 +295,10 @@ def test_a_link_carries_the_whole_case_after_a_warning(
         other.on("request", lambda request: asked.append(request.url))
         other.goto(link)
         preview = other.locator("[data-part=incoming]")
-        expect(preview).to_contain_text("まだない記録11件")
+        expect(preview).to_contain_text("まだない記録12件")
         assert kept(other) == []
         preview.get_by_role("button", name="取り込む", exact=True).click()
-        expect(said(other)).to_have_text("記録11件を取り込みました。")
+        expect(said(other)).to_have_text("記録12件を取り込みました。")
         expect(other).to_have_url(re.compile(r"/cases/\?case=c-1$"))
         assert kept(other) == before
         code = link.partition("#case=")[2]
@@ -254,37 +306,9 @@ def test_a_link_carries_the_whole_case_after_a_warning(
     elsewhere.close()
 
 
-def test_a_link_opened_on_the_page_itself_shows_its_preview(page: Page, copying: None) -> None:
-    open_cases(page, refund(), "c-1")
-    page.get_by_text("リンクで渡す").click()
-    page.get_by_role("button", name="分かったうえでリンクを写す").click()
-    expect(said(page)).to_have_text("写しました。")
-    fragment = copied(page).partition("#")[2]
-    page.evaluate("hash => { location.hash = hash; }", fragment)
-    preview = page.locator("[data-part=incoming]")
-    expect(preview).to_contain_text("まだない記録0件")
-    preview.get_by_role("button", name="取り込まない").click()
-    expect(page).to_have_url(re.compile(r"/cases/\?case=c-1$"))
-
-
-@pytest.mark.parametrize(
-    ("fragment", "words"),
-    [
-        ("", "リンクが途中で切れているか、壊れています。何も取り込んでいません。"),
-        ("AAAA", "リンクが途中で切れているか、壊れています。何も取り込んでいません。"),
-        ("%%%\"'<", "リンクが途中で切れているか、壊れています。何も取り込んでいません。"),
-        ("x" * 30_001, "リンクが長すぎます。何も取り込んでいません。"),
-    ],
-    ids=["empty", "damaged", "odd", "long"],
-)
-def test_damaged_and_too_long_links_say_so(page: Page, fragment: str, words: str) -> None:
-    page.goto(f"{CASES}#case={fragment}")
-    expect(page.locator("[data-part=problem]")).to_have_text(words)
-    page.get_by_role("button", name="取り込まない").click()
-    expect(page).to_have_url(re.compile("/cases/$"))
-
-
-def test_a_cut_link_says_so(page: Page, copying: None) -> None:
+def test_a_link_opened_on_the_page_itself_shows_its_preview_unless_it_was_cut(
+    page: Page, copying: None
+) -> None:
     open_cases(page, refund(), "c-1")
     page.get_by_text("リンクで渡す").click()
     page.get_by_role("button", name="分かったうえでリンクを写す").click()
@@ -292,20 +316,38 @@ def test_a_cut_link_says_so(page: Page, copying: None) -> None:
     fragment = copied(page).partition("#")[2]
     page.evaluate("hash => { location.hash = hash; }", fragment[: len(fragment) // 2])
     expect(page.locator("[data-part=problem]")).to_contain_text("壊れています")
+    page.evaluate("hash => { location.hash = hash; }", fragment)
+    preview = page.locator("[data-part=incoming]")
+    expect(preview).to_contain_text("まだない記録0件")
+    preview.get_by_role("button", name="取り込まない").click()
+    expect(page).to_have_url(re.compile(r"/cases/\?case=c-1$"))
 
 
-def test_a_link_that_unfolds_into_something_huge_is_stopped(page: Page) -> None:
-    open_cases(page)
-    fragment = page.evaluate(
+def test_damaged_and_too_long_links_say_so(page: Page) -> None:
+    page.goto(f"{CASES}#case=")
+    problem = page.locator("[data-part=problem]")
+    damaged = "リンクが途中で切れているか、壊れています。何も取り込んでいません。"
+    huge = page.evaluate(
         "async () => { const zeros = new Blob([new Uint8Array(21e6)]).stream()"
         ".pipeThrough(new CompressionStream('deflate-raw'));"
         " const bytes = new Uint8Array(await new Response(zeros).arrayBuffer());"
         " return btoa(String.fromCharCode(...bytes)).replace(/[+]/g, '-')"
         ".replace(/[/]/g, '_').replace(/=/g, ''); }"
     )
-    assert len(fragment) < 30_000
-    page.evaluate("code => { location.hash = '#case=' + code; }", fragment)
-    expect(page.locator("[data-part=problem]")).to_contain_text("壊れています")
+    assert len(huge) < 30_000
+    for fragment, words in (
+        ("", damaged),
+        ("x" * 30_001, "リンクが長すぎます。何も取り込んでいません。"),
+        ("AAAA", damaged),
+        ("x" * 30_001, "リンクが長すぎます。何も取り込んでいません。"),
+        ("%%%\"'<", damaged),
+        ("x" * 30_001, "リンクが長すぎます。何も取り込んでいません。"),
+        (huge, damaged),
+    ):
+        page.evaluate("code => { location.hash = '#case=' + code; }", fragment)
+        expect(problem).to_have_text(words)
+    page.get_by_role("button", name="取り込まない").click()
+    expect(page).to_have_url(re.compile("/cases/$"))
 
 
 def test_a_case_too_long_for_a_link_says_to_use_a_file(page: Page) -> None:
@@ -399,8 +441,16 @@ def test_a_record_that_was_changed_does_not_pass(page: Page) -> None:
     assert html.count("返金の件") == 3
     line = html.replace("名前を「返金の件」", "名前を「返品の件」")
     assert (verify(line).problem or "").startswith("2行目が合いません: 2024")
-    summary = html.replace("<h1>返金の件", "<h1>返品の件")
-    assert verify(summary).problem == "記録より上のまとめが、書き換えられています"
+    elsewhere = "変更の記録のほかの所が、書き換えられています"
+    for old, new in (
+        ("<h1>返金の件", "<h1>返品の件"),
+        ("</main>", "</main><p>足した文</p>"),
+        ("<ol id", "<p>足した文</p><ol id"),
+        ("</html>", "<p>足した文</p></html>"),
+        ("<style>", "<style>li{display:none}"),
+    ):
+        assert html.count(old) == 1, old
+        assert verify(html.replace(old, new)).problem == elsewhere, old
     items = re.findall("<li><span>.*?</li>", html)
     assert (verify(html.replace(items[4], "")).problem or "").startswith("5行目が合いません")
     assert (verify(html.replace(items[-1], "")).problem or "").startswith("行数が合いません")

@@ -176,26 +176,6 @@ def test_it_works_after_instant_navigation(page: Page) -> None:
     assert page.evaluate("() => window.stays")
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })",
-        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }",
-    ],
-    ids=["blocked", "full"],
-)
-def test_without_storage_it_works_for_this_visit_and_says_so(page: Page, broken: str) -> None:
-    page.add_init_script(broken)
-    page.goto(LIST)
-    boxes(page).nth(0).check()
-    expect(count(page)).to_have_text(re.compile("^1 /"))
-    notice = page.locator("[data-part=notice]")
-    expect(notice).to_be_visible()
-    expect(notice).to_contain_text("開いている間だけ")
-    boxes(page).nth(0).uncheck()
-    expect(count(page)).to_have_text(re.compile("^0 /"))
-
-
 def test_keyboard_alone_ticks_notes_clears_and_undoes(page: Page) -> None:
     page.goto(LIST)
     boxes(page).nth(4).focus()
@@ -285,6 +265,21 @@ def test_what_the_list_asks_for_is_written_down_without_unfolding_anything(page:
             "fields => fields.map(field => field.type)"
         )
         assert set(shapes) >= shape
+
+
+def test_a_card_number_is_kept_nowhere(page: Page) -> None:
+    page.goto(LIST)
+    field = entry(page, 0).get_by_label("書き留める")
+    field.fill("番号 ４１１１ 1111-1111 1111、注文 250-1234567-1234567")
+    field.press("Tab")
+    expect(field).to_have_value("番号 〔カード番号は書きません〕、注文 250-1234567-1234567")
+    note = fold(page, 1).get_by_label("メモ")
+    note.fill("4111111111111111")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(note).to_have_value("〔カード番号は書きません〕")
+    page.reload()
+    assert "1111" not in page.evaluate("() => JSON.stringify({ ...localStorage })")
+    expect(field).to_have_value(re.compile("^番号 〔"))
 
 
 def test_what_is_typed_is_kept_when_the_tab_is_put_away(

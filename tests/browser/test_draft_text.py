@@ -185,19 +185,19 @@ NO_CARDS = [
 @pytest.mark.parametrize("number", CARDS)
 def test_a_card_number_is_found_wherever_it_stands(pure: Page, number: str) -> None:
     for text in (number, f"番号は{number}です", f"1、{number}\n12345678901 x"):
-        masked = pure.evaluate("(text) => playbook.draftText.withoutCards(text)", text)
+        masked = pure.evaluate("(text) => playbook.cardNumbers.without(text)", text)
         assert masked == text.replace(number, "〔カード番号は書きません〕")
 
 
 @pytest.mark.parametrize("number", NO_CARDS)
 def test_other_numbers_are_no_cards(pure: Page, number: str) -> None:
     text = f"番号は{number}です"
-    assert pure.evaluate("(text) => playbook.draftText.withoutCards(text)", text) == text
+    assert pure.evaluate("(text) => playbook.cardNumbers.without(text)", text) == text
 
 
 def test_every_order_number_may_be_written(pure: Page) -> None:
     numbers = [f"250-{one:07}-{one * 7919 % 10**7:07}" for one in range(1000)]
     found = pure.evaluate(
-        "(all) => all.filter((one) => playbook.draftText.cards(one).length)", numbers
+        "(all) => all.filter((one) => playbook.cardNumbers.places(one).length)", numbers
     )
     assert found == []

@@ -109,8 +109,8 @@ def pages(browser: Browser, base_url: str) -> dict[tuple[str, str], dict[str, An
                 found[document.id, revision.id] = tab.evaluate(
                     """() => {
                       const root = document.querySelector("[data-component=entries]");
-                      const moves = root.querySelector("[data-part=moves]")?.textContent ?? "[]";
-                      return { snapshot: playbook.snapshot(root), moves: JSON.parse(moves) };
+                      const moves = playbook.elements.json(root, "moves");
+                      return { snapshot: playbook.snapshot(root), moves };
                     }"""
                 )
     return found
@@ -247,7 +247,8 @@ def test_a_reader_moves_to_the_newest_revision(page: Page) -> None:
     before = len(records(page))
 
     # nothing moves by itself
-    page.goto(STEPS)
+    page.evaluate("() => { window.stays = true; }")
+    page.get_by_role("link", name="いまの版を見る").click()
     expect(notice(page)).to_contain_text("別の版（2020年10月）で進めています")
     expect(bar(page)).to_contain_text(f"{total} / {total}")
     assert boxes(page).evaluate_all("boxes => boxes.every(box => box.disabled)")
@@ -255,6 +256,7 @@ def test_a_reader_moves_to_the_newest_revision(page: Page) -> None:
     assert len(records(page)) == before
     expect(notice(page)).to_contain_text("言葉が変わった項目が5件")
     expect(notice(page)).to_contain_text("この版にない項目が5件")
+    assert page.evaluate("() => window.stays"), "the page was reloaded as a whole"
 
     # what will be
     notice(page).locator("summary").click()

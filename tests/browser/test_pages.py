@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -68,19 +69,16 @@ def test_a_source_number_leads_to_the_source(page: Page) -> None:
 
 
 def test_our_scripts_and_styles_are_small(site: Path) -> None:
-    scripts = {file for file in site.glob("assets/javascripts/*.js") if ".min." not in file.name}
-    styles = {file for file in site.glob("assets/stylesheets/*.css") if ".min." not in file.name}
-    home = (site / "index.html").read_text("utf-8")
-    everywhere = {file for file in scripts if f"javascripts/{file.name}" in home}
-    assert len(everywhere) >= 8
-    assert size(everywhere) < 25_000
-    assert size(scripts - everywhere) < 17_000, "what only the page of cases loads"
-    assert size(styles) < 12_000
+    scripts, styles = site / "assets" / "javascripts", site / "assets" / "stylesheets"
+    of_cases = [scripts.glob(f"{name}.*.js") for name in ("early", "all", "cases")]
+    assert 15_000 < size(chain(*of_cases)) < 25_000
+    assert size(scripts.glob("drafts.*.js")) < 15_000
+    assert size(styles.glob("all.*.css")) < 8_000
     assert not list(site.rglob("*.d.ts"))
 
 
 def test_only_the_page_of_cases_loads_its_scripts(page: Page) -> None:
-    loaded = "() => [...document.scripts].filter(one => one.src.includes('cases-import')).length"
+    loaded = "() => [...document.scripts].filter(one => one.src.includes('/cases.')).length"
     page.goto(PAGES["home"])
     assert page.evaluate(loaded) == 0
     page.goto(PAGES["cases"])

@@ -14,7 +14,7 @@ def test_a_record_that_matches_is_said_to(
     assert main(["verify-record", str(file)]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("記録2行、最後の値 ")
-    assert second.startswith("全部の行が合っています。")
+    assert second.startswith("全部の値が合っています。")
 
 
 def test_a_record_that_was_changed_fails_and_names_the_line(

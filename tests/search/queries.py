@@ -39,7 +39,8 @@ def queries(name: str) -> list[Query]:
 
 def read_index(site: Path) -> dict[str, Any]:
     """Return the index of a built site."""
-    script = (site / "search" / "index.js").read_text("utf-8")
+    (file,) = (site / "search").glob("index.*.js")
+    script = file.read_text("utf-8")
     index: dict[str, Any] = json.loads(script.removeprefix("playbook.searchIndex = ").rstrip(";\n"))
     return index
 

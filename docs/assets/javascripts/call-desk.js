@@ -15,12 +15,12 @@
   const SHARED = ["my-work", "amazon-work", "deadline-set", "deadline", "check-on"];
 
   window.playbook.late[DESK] = (root) => {
-    const { cases, draftCopies: copies, draftText, elements, store } = window.playbook;
+    const { cardNumbers, cases, draftCopies: copies, draftText, elements, store } = window.playbook;
     const { make } = elements;
     /** @type {Map<string, { root: HTMLElement, draft: Draft }>} */
     const drafts = new Map();
     for (const holder of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-draft]"))) {
-      drafts.set(holder.dataset.draft ?? "", { root: holder, draft: copies.json(holder) });
+      drafts.set(holder.dataset.draft ?? "", { root: holder, draft: elements.json(holder, "draft") });
     }
     /** The notes and times of this call. @type {DraftValues} */
     let values = {};
@@ -35,7 +35,8 @@
     /** @param {string} name */
     const button = (name) => elements.button(root, name);
     const said = /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-of=said]"));
-    const agent = /** @type {HTMLInputElement} */ (root.querySelector("[data-of=agent]"));
+    /** Fields that are kept as they are. */
+    const plain = /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-of=agent], [data-of=case-id]"));
     const who = /** @type {HTMLSelectElement} */ (part("note").querySelector("select"));
 
     /** @param {string} name */
@@ -78,8 +79,9 @@
         shownNotes = JSON.stringify(all);
         part("notes").replaceChildren(...all.map((one, index) => noteItem(one, index)));
       }
-      if (document.activeElement !== agent) agent.value = String(values.agent ?? "");
+      for (const one of plain) if (document.activeElement !== one) one.value = String(values[one.dataset.of ?? ""] ?? "");
       drawClosing();
+      part("notice").hidden = store.lasting;
       button("undo").hidden = undos.length === 0;
       tick();
     }
@@ -93,7 +95,12 @@
         change({ notes: notes().filter((_, each) => each !== index) });
         said.focus();
       });
-      return make("li", {}, `${note.at}　${note.who}　`, make("span", {}, note.said ?? ""), remove);
+      return make("li", {}, `${line(note)}　`, remove);
+    }
+
+    /** @param {Record<string, string>} note */
+    function line({ at, who, said: words }) {
+      return `${at}　${who}　${words}`;
     }
 
     /** The time of the call, and nothing else, moves by itself. */
@@ -152,7 +159,9 @@
       const at = Number.isNaN(start.getTime()) ? new Date() : start;
       const theirs = notes().filter((one) => one.who !== "自分");
       const closing = typed(CLOSING);
+      const number = String(values["case-id"] ?? "").trim();
       return {
+        ...(number && { "case-id": number }),
         "called-on": window.playbook.today(at),
         "called-at": clock(at),
         agent: String(values.agent ?? ""),
@@ -162,7 +171,7 @@
     }
 
     function addNote() {
-      const words = draftText.withoutCards(said.value.trim());
+      const words = cardNumbers.without(said.value.trim());
       if (!words) return;
       said.value = "";
       change({ typing: "", notes: [...notes(), { at: clock(new Date()), who: who.value, said: words }] });
@@ -175,12 +184,13 @@
     });
     said.addEventListener("keydown", (event) => {
       // Enter also ends the conversion of kana, which is no wish to go on.
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      // Safari ends it first, and then tells of a key 229.
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
       addNote();
     });
     said.addEventListener("input", () => change({ typing: said.value }));
-    agent.addEventListener("input", () => change({ agent: agent.value }));
+    for (const one of plain) one.addEventListener("input", () => change({ [one.dataset.of ?? ""]: one.value }));
     button("start").addEventListener("click", () => {
       change({ start: new Date().toISOString(), end: "" });
       said.focus();
@@ -191,21 +201,27 @@
     });
 
     button("record").addEventListener("click", () => {
+      if (cases.current()?.closed) return elements.say(part("said"), copies.CLOSED);
       const id = cases.current()?.id ?? cases.open();
-      const holder = drafts.get(MEMO)?.root ?? root;
+      const { root: holder, draft } = /** @type {{ root: HTMLElement, draft: Draft }} */ (drafts.get(MEMO));
       const former = copies.read(MEMO);
       const made = memo();
+      const text = textOf(MEMO, made);
       // What was typed there before stays in the case.
-      if (former && Object.values(former.values).some((one) => one.length)) cases.change([{ case: id, target: `draft/${MEMO}`, value: former }]);
+      if (former && Object.values(former.values).some((one) => one.length)) {
+        cases.change([{ case: id, target: `draft/${MEMO}`, value: { ...former, text: textOf(MEMO, former.values) } }]);
+      }
       keep(MEMO, made);
+      const one = /** @type {Case} */ (cases.current());
       cases.change([
-        { case: id, target: `draft/${MEMO}`, value: copies.copy(holder, copies.shown(drafts.get(MEMO)?.draft ?? { fields: [], parts: [], checks: [], words: {}, facts: {} }, made)) },
-        { case: id, target: `draft/${DESK}`, value: { ...copies.copy(root, values), title: "電話のメモ" } },
+        ...copies.facts(one, draft, made),
+        { case: id, target: `draft/${MEMO}`, value: copies.copy(holder, copies.shown(draft, made), text) },
+        { case: id, target: `draft/${DESK}`, value: { ...copies.copy(root, values, notes().map(line).join("\n")), title: "電話のメモ" } },
       ]);
-      part("memo").textContent = textOf(MEMO, made);
+      part("memo").textContent = text;
       for (const name of ["memo", "next"]) part(name).hidden = false;
       button("copy").hidden = false;
-      elements.say(part("said"), `記録を作り、案件「${cases.title(/** @type {Case} */ (cases.current()))}」に残しました。`);
+      elements.say(part("said"), `記録を作り、案件「${cases.title(one)}」に残しました。`);
     });
 
     button("copy").addEventListener("click", async () => {
@@ -236,6 +252,7 @@
     });
 
     for (const field of drafts.get(CLOSING)?.draft.fields ?? []) addField(field);
+    part("plain").hidden = true;
     part("desk").hidden = false;
     load();
     said.value = String(values.typing ?? "");

@@ -19,9 +19,7 @@
       root.hidden = !current && open.length === 0;
       if (root.hidden) return;
       say(part(root, "name"), current ? `${cases.title(current)}${current.closed ? "（終了）" : ""}` : "案件を選んでいません");
-      const sums = (current?.lists ?? []).map(records.progress);
-      const total = sums.reduce((sum, one) => sum + one.total, 0);
-      const settled = sums.reduce((sum, one) => sum + one.settled, 0);
+      const { settled, total } = records.progress(current?.lists ?? []);
       say(part(root, "progress"), `${settled} / ${total}`);
       part(root, "begun").hidden = total === 0;
       const [next] = current ? records.deadlines(current) : [];

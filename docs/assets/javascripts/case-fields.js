@@ -2,10 +2,12 @@
 (function () {
   "use strict";
 
-  const { cases, caseInput } = window.playbook;
+  const { cardNumbers, cases, elements } = window.playbook;
+  const CARD = "残しませんでした。クレジットカードの番号と同じ形の数字があります。カード番号は案件に書かないでください。";
 
   window.playbook.casesParts.push(({ root, one, say }) => {
-    const fields = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("input[data-target]"))];
+    /** @type {HTMLInputElement[]} */
+    const fields = elements.all(root, "input[data-target]");
     const what = /** @type {HTMLInputElement} */ (root.querySelector("#case-what"));
     let shown = "";
 
@@ -21,8 +23,8 @@
 
     /** Why a text is not kept, or what is unusual about it. @param {HTMLInputElement} input */
     function judged({ value, dataset: { pattern, mismatch }, validity }) {
-      const refusal = validity.valid ? caseInput.refusal(value) : "残しませんでした。日付を見直してください。";
-      if (refusal) return { refused: true, words: refusal };
+      if (!validity.valid) return { refused: true, words: "残しませんでした。日付を見直してください。" };
+      if (cardNumbers.places(value).length) return { refused: true, words: CARD };
       if (!value || !pattern || new RegExp(pattern, "u").test(value)) return { refused: false, words: "" };
       return mismatch === "refuse"
         ? { refused: true, words: "残しませんでした。いつもの形と違います。" }
@@ -44,7 +46,7 @@
       if (!(input instanceof HTMLInputElement) || !input.dataset.target) return;
       const { target } = input.dataset;
       const now = one();
-      input.value = caseInput.tidy(input.value);
+      input.value = input.value.normalize("NFKC").trim();
       const { refused, words } = judge(input);
       if (refused) say(words);
       if (refused || input.value === kept(input)) return;
@@ -54,7 +56,7 @@
         const value = target !== "deadline" ? input.value : deadline.on ? deadline : null;
         cases.change([{ case: now.id, target, value }]);
       }
-      say(`「${input.labels?.[0]?.textContent}」を残しました。${words}`, target !== "by");
+      say(`「${input.labels?.[0]?.textContent}」を残しました。${words}`, target === "by" ? undefined : cases.undo);
     });
 
     root.addEventListener("input", ({ target }) => {

@@ -27,20 +27,11 @@
     return { problem: `${problem}何も取り込んでいません。`, records: [], newer: 0, broken: 0, site: "" };
   }
 
-  /** @param {string} text @returns {any} undefined for what is not JSON */
-  function parsed(text) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return undefined;
-    }
-  }
-
   /** @param {string} text @returns {Incoming} */
   function read(text) {
-    const file = parsed(text);
+    const file = records.parsed(text);
     if (file === undefined && text.startsWith(`{"format":"${FORMAT}"`)) {
-      const lines = text.split("\n").map((line) => parsed(line.replace(/,\r?$/, "")));
+      const lines = text.split("\n").map((line) => records.parsed(line.replace(/,\r?$/, "")));
       const whole = sorted(lines.filter((line) => line));
       if (!whole.records.length) return refused(DAMAGED);
       return { ...whole, problem: `${DAMAGED}読めた記録だけを取り込めます。` };

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { button, make, part, say } = window.playbook.elements;
+  const { button, json, make, part, say } = window.playbook.elements;
   const MARKS = /** @type {const} */ ({ removed: "del", added: "ins" });
 
   /** @param {CaseList} list @param {ListSnapshot} page @returns {ListChange} */
@@ -44,7 +44,7 @@
   window.playbook.component("case-move", (root) => {
     const { cases, records, snapshot, store } = window.playbook;
     /** @type {RevisionChange[]} */
-    const known = JSON.parse(part(root, "moves")?.textContent ?? "[]");
+    const known = json(root, "moves") ?? [];
     const sheet = /** @type {HTMLElement} */ (root.closest("[data-document]"));
     const page = snapshot(sheet);
     const preview = part(root, "preview");

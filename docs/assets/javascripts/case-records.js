@@ -12,13 +12,20 @@
   const NAME = /^[a-z0-9-]{1,80}$/;
   const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
-  /** Below the top of the site: neither a scheme nor a host fits in. */
-  const ADDRESS = /^[a-z0-9][a-z0-9./-]*$/i;
-  const STATES = ["open", "done", "na", "blocked"];
+  /** Below the top of the site: neither a scheme nor a host fits in, nor a way up. */
+  const ADDRESS = /^[a-z0-9][a-z0-9-]*(?:[./][a-z0-9-]+)*\/?$/i;
+  /** States of an entry, and what they are called. */
+  const STATES = { open: "まだ", done: "済み", na: "対象外", blocked: "待ち" };
+  /** @type {KeptState} */
+  const UNTOUCHED = {
+    state: "open", revision: "", words: "", reason: "", who: "", until: "", note: "", seen: "",
+    at: "", by: "", reopened: "",
+  };
   /** Characters of one text. */
   const LONGEST = 10_000;
   /** Characters of one field of a draft, and rows of one. */
   const LONGEST_FIELD = 200_000;
+  const LONGEST_TEXT = 1_000_000;
   const MOST_ROWS = 1_000;
   const MOST_ENTRIES = 5_000;
 
@@ -46,7 +53,7 @@
 
   /** @param {unknown} value @returns {EntryState | null} */
   function entryState(value) {
-    if (!isObject(value) || !STATES.includes(/** @type {string} */ (value.state))) return null;
+    if (!isObject(value) || !Object.hasOwn(STATES, text(value.state))) return null;
     return {
       state: /** @type {EntryState["state"]} */ (value.state),
       revision: text(value.revision),
@@ -97,8 +104,9 @@
     return {
       revision: text(value.revision),
       title: text(value.title),
-      address: text(value.address),
+      address: formed(value.address, ADDRESS) ?? "",
       values: /** @type {DraftValues} */ (value.values),
+      text: typeof value.text === "string" ? value.text.slice(0, LONGEST_TEXT) : "",
     };
   }
 
@@ -251,10 +259,19 @@
     return state?.state === "done" || state?.state === "na";
   }
 
-  /** Entries that need nothing more, and all of them. @param {CaseList} list */
-  function progress(list) {
-    const done = list.entries.filter((entry) => settled(list.states.get(entry.id)));
-    return { settled: done.length, total: list.entries.length };
+  /** Entries that need nothing more, and all of them. @param {CaseList[]} lists */
+  function progress(lists) {
+    const states = lists.flatMap(({ entries, states }) => entries.map(({ id }) => states.get(id)));
+    return { settled: states.filter(settled).length, total: states.length };
+  }
+
+  /** What a text holds; undefined for what is not JSON. @param {string} text @returns {any} */
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
   }
 
   /** What the case waits for, soonest first. @param {Case} one @returns {Deadline[]} */
@@ -271,5 +288,7 @@
     return [...own, ...waits].sort((a, b) => compare(a.on, b.on));
   }
 
-  window.playbook.records = { VERSION, read, draftCopy, merge, fold, worded, settled, order, progress, deadlines };
+  window.playbook.records = {
+    VERSION, STATES, UNTOUCHED, parsed, read, draftCopy, merge, fold, worded, settled, progress, deadlines,
+  };
 })();

@@ -3,6 +3,7 @@
   "use strict";
 
   const { cases, records, sha256 } = window.playbook;
+  const { make } = window.playbook.elements;
 
   /** @param {string} text */
   function line(text) {
@@ -29,6 +30,9 @@
         lines.push(`- [${state === "done" ? "x" : " "}] ${plain(`${text}（${words.join("、")}）`)}`);
       }
     }
+    for (const { title, text } of report.drafts) {
+      lines.push("", `## ${plain(title)}`, "", ...text.split("\n").map((one) => `> ${plain(one)}`));
+    }
     return `${lines.join("\n")}\n`;
   }
 
@@ -38,13 +42,14 @@
   }
 
   /** @type {CaseTexts["csv"]} */
-  function csv({ title, rows, lists }) {
+  function csv({ title, rows, lists, drafts }) {
     return [
       ["案件", "リスト", "項目", "内容", "日時", "記入した人"],
       ...rows.map(([label, value]) => [title, "", label, value, "", ""]),
       ...lists.flatMap((list) =>
         list.entries.map((entry) => [title, list.title, entry.text, entry.words.join("、"), entry.at, entry.by]),
       ),
+      ...drafts.map((draft) => [title, "", draft.title, draft.text, "", ""]),
     ]
       .map((row) => `${row.map(cell).join(",")}\r\n`)
       .join("");
@@ -66,21 +71,20 @@
       .join("");
   }
 
-  /** @param {ParentNode} parent @param {string} tag @param {string} text */
+  /** @param {ParentNode} parent @param {keyof HTMLElementTagNameMap} tag @param {string} text */
   function add(parent, tag, text) {
-    const element = document.createElement(tag);
-    element.textContent = line(text);
+    const element = make(tag, {}, line(text));
     parent.append(element);
     return element;
   }
 
-  /** Each line of the log has a digest of all before it. @type {CaseTexts["page"]} */
+  /** The first digest is of the page without its log; each line has one of all before it. @type {CaseTexts["page"]} */
   function page(report, frame) {
-    const body = document.createElement("div");
-    body.append(frame.content.cloneNode(true));
+    const body = make("div", {}, frame.content.cloneNode(true));
     const [summary, first, log] = /** @type {[Element, Element, Element]} */ ([
       ...body.querySelectorAll("#summary, #first, #log"),
     ]);
+    const written = () => `<!doctype html>\n<html lang="ja">${body.innerHTML}</html>\n`;
     add(summary, "h1", report.title);
     const table = add(summary, "table", "");
     for (const [label, value] of report.rows) {
@@ -93,10 +97,15 @@
       const items = add(summary, "ul", "");
       for (const { text, words } of list.entries) add(items, "li", `${text}（${words.join("、")}）`);
     }
+    for (const draft of report.drafts) {
+      add(summary, "h2", draft.title);
+      for (const one of draft.text.split("\n")) add(summary, "p", one);
+    }
     const count = add(summary, "b", `${report.log.length}`);
     count.id = "count";
     add(summary, "p", "変更の記録の行数 ").append(count);
-    let digest = sha256(summary.textContent ?? "");
+    body.querySelector("style")?.before(make("title", {}, line(report.title)));
+    let digest = sha256(written());
     first.textContent = digest;
     for (const { at, by, text } of report.log) {
       const item = add(log, "li", "");
@@ -104,8 +113,7 @@
       digest = sha256(`${digest}\n${said.textContent}`);
       add(item, "code", digest);
     }
-    body.querySelector("style")?.before(add(body, "title", report.title));
-    return `<!doctype html>\n<html lang="ja">${body.innerHTML}</html>\n`;
+    return written();
   }
 
   window.playbook.caseTexts = { markdown, csv, calendar, page };

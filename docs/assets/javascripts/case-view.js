@@ -3,10 +3,11 @@
   "use strict";
 
   const { cases, caseFile, caseTexts, caseWords, store } = window.playbook;
+  const { make, moment } = window.playbook.elements;
   const LINES = 50;
 
   window.playbook.casesParts.push((page) => {
-    const { facts, part, fill, make, say, actions, download } = page;
+    const { facts, part, fill, say, actions, download } = page;
     const view = part("one");
     const copy = /** @type {HTMLTextAreaElement} */ (view.querySelector("textarea"));
     let lines = LINES;
@@ -26,46 +27,62 @@
       part("choose").hidden = one.deleted || !part("current", view).hidden;
       part("calendar").hidden = part("due", view).hidden;
       const others = [...one.facts].filter(([id]) => !facts.has(id));
-      part("others").replaceChildren(...others.map((fact) => make("li", fact.join(": "))));
+      part("others").replaceChildren(...others.map((fact) => make("li", {}, fact.join(": "))));
       part("no-lists").hidden = report.lists.length > 0;
       part("lists", view).replaceChildren(...report.lists.map(list));
+      part("drafts").hidden = report.drafts.length === 0;
+      part("draft-list").replaceChildren(...report.drafts.map(draft));
       fill("number", `${report.log.length}`, view);
       part("undo-last").hidden = !cases.canUndo;
       part("log").replaceChildren(
-        ...report.log.slice(-lines).reverse().map(({ at, by, text }) => {
-          const item = make("li", `${text} `, "cases__line");
-          item.append(when(at, by));
-          return item;
-        }),
+        ...report.log.slice(-lines).reverse().map(({ at, by, text }) =>
+          make("li", { className: "cases__line" }, `${text} `, when(at, by)),
+        ),
       );
       part("more").hidden = report.log.length <= lines;
     }
 
     /** @param {string} at @param {string} by */
     function when(at, by) {
-      return make("span", `${caseWords.moment(at)}　${by}`.trim(), "cases__when");
+      return make("span", { className: "cases__when" }, `${moment(at)}　${by}`.trim());
+    }
+
+    /** @param {string} title @param {string} address */
+    function link(title, address) {
+      return make("a", { href: store.site + address }, title);
     }
 
     /** @param {ListReport} list */
     function list({ title, address, edition, settled, total, entries }) {
-      const section = make("section", "", "cases__list");
-      const link = Object.assign(make("a", title), { href: store.site + address });
-      const heading = make("h4", "");
-      heading.append(link);
-      const items = make("ul", "");
-      items.append(...entries.map(entry));
-      section.append(heading, make("p", `${edition}　${settled} / ${total}`, "cases__when"), items);
-      return section;
+      return make(
+        "section",
+        { className: "cases__list" },
+        make("h4", {}, link(title, address)),
+        make("p", { className: "cases__when" }, `${edition}　${settled} / ${total}`),
+        make("ul", {}, ...entries.map(entry)),
+      );
     }
 
     /** @param {EntryReport} entry */
     function entry({ state, critical, text, words: [word = "", ...more], at, by }) {
-      const item = make("li", "");
+      const item = make("li", {}, make("span", { className: "tag" }, word));
       item.dataset.state = state;
-      item.append(make("span", word, "tag"), ...(critical ? [make("span", "必ず", "tag tag--critical")] : []), ` ${text} `);
-      if (more.length) item.append(make("p", more.join("、")));
+      if (critical) item.append(make("span", { className: "tag tag--critical" }, "必ず"));
+      item.append(` ${text} `);
+      if (more.length) item.append(make("p", {}, more.join("、")));
       if (at) item.append(when(at, by));
       return item;
+    }
+
+    /** @param {DraftCopy} copy */
+    function draft({ title, address, text }) {
+      return make(
+        "details",
+        { className: "fold" },
+        make("summary", {}, title),
+        make("p", { className: "draft__result" }, text),
+        make("p", {}, link(`${title}を開く`, address)),
+      );
     }
 
     function report() {
@@ -102,8 +119,8 @@
     actions.csv = () => void put(caseTexts.csv(report()));
     actions.link = async () => {
       const { log } = /** @type {Case} */ (page.one());
-      const link = await caseFile.link(log).catch(() => "");
-      if (link) await put(link);
+      const address = await caseFile.link(log).catch(() => "");
+      if (address) await put(address);
       else say("リンクにできませんでした。この案件には長すぎるか、このブラウザーでは作れません。ファイルで渡してください。");
     };
     actions.more = () => {

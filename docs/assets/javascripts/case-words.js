@@ -3,20 +3,7 @@
   "use strict";
 
   const { cases, records } = window.playbook;
-  /** @type {EntryState & { at: string, by: string }} */
-  const UNTOUCHED = { state: "open", revision: "", words: "", reason: "", who: "", until: "", note: "", seen: "", at: "", by: "" };
-  const STATES = { open: "まだ", done: "済み", na: "対象外", blocked: "待ち" };
-
-  /** @param {string} at */
-  function moment(at) {
-    return at && new Date(at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
-  }
-
-  /** @param {string} on */
-  function day(on) {
-    const [year, month, date] = on.split("-").map(Number);
-    return `${year}年${month}月${date}日`;
-  }
+  const { day, moment } = window.playbook.elements;
 
   /** @param {Deadline} deadline */
   function due({ on, what }) {
@@ -27,7 +14,7 @@
   function words(state) {
     const { reason, who, until, seen, note } = state;
     return [
-      STATES[state.state],
+      records.STATES[state.state],
       reason && `理由: ${reason}`,
       who && `待つ相手: ${who}`,
       until && `いつまで: ${day(until)}`,
@@ -51,16 +38,18 @@
     deadline: (value) => (value ? `期限を${due(value)}にしました` : "期限をなくしました"),
     fact: (value, name) => (value ? `${name}を「${value}」にしました` : `${name}を消しました`),
     list: (value, name) => (value ? `「${name}」（${value.edition}）を始めました` : `「${name}」を外しました`),
+    draft: (value, name) => (value ? `「${name}」の文面を残しました` : `「${name}」の文面を外しました`),
     entry: (value, name) => (value ? `「${name}」を${noted(words(value))}にしました` : `「${name}」の印を外しました`),
   };
 
   /**
-   * Names by target of all that a case was about, also of lists that have moved on.
+   * Names by target of all that a case was about, also of entries that a list has no longer.
    * @param {Case} one @param {Map<string, string>} facts
    */
   function names(one, facts) {
     const found = new Map([...facts].map(([id, label]) => [`fact/${id}`, label]));
     for (const { target, value } of one.log) {
+      if (target.startsWith("draft/") && value) found.set(target, /** @type {DraftCopy} */ (value).title);
       if (!target.startsWith("list/") || !value) continue;
       const list = /** @type {ListSnapshot} */ (value);
       found.set(target, list.title);
@@ -70,18 +59,15 @@
   }
 
   window.playbook.caseWords = {
-    moment,
-
     standing(one) {
       const [next] = records.deadlines(one);
       const late = next && next.on < window.playbook.today();
-      const sums = one.lists.map(records.progress);
-      const total = sums.reduce((sum, list) => sum + list.total, 0);
+      const { settled, total } = records.progress(one.lists);
       return {
         status: one.deleted ? "deleted" : one.archived ? "archived" : one.closed ? "closed" : "open",
         standing: `${moment(one.opened)}に開始${one.closed ? `、${moment(one.closed)}に終了` : ""}`,
         due: next ? `${late ? "期限を過ぎています" : "次の期限"}: ${due(next)}` : "",
-        progress: total ? `進み具合: ${sums.reduce((sum, list) => sum + list.settled, 0)} / ${total}` : "",
+        progress: total ? `進み具合: ${settled} / ${total}` : "",
       };
     },
 
@@ -102,9 +88,9 @@
           const former = [...list.states.keys()].filter((id) => !list.entries.some((entry) => entry.id === id));
           return {
             ...list,
-            ...records.progress(list),
+            ...records.progress([list]),
             entries: [...list.entries, ...former.map((id) => ({ id, critical: false }))].map(({ id, critical }) => {
-              const state = list.states.get(id) ?? UNTOUCHED;
+              const state = list.states.get(id) ?? records.UNTOUCHED;
               return {
                 text: name(`entry/${list.document}/${id}`),
                 critical,
@@ -116,6 +102,7 @@
             }),
           };
         }),
+        drafts: [...one.drafts.values()],
         log: one.log.map(({ at, by, target, value }) => ({
           at,
           by,

@@ -3,9 +3,10 @@
   "use strict";
 
   const { cases, caseFile, caseWords, records, store } = window.playbook;
+  const { button, make } = window.playbook.elements;
   const SHOWN = 20;
 
-  window.playbook.casesParts.push(({ root, facts, signal, part, fill, make, say, go, rest, actions }) => {
+  window.playbook.casesParts.push(({ root, facts, signal, part, fill, say, go, rest, actions }) => {
     const input = /** @type {HTMLInputElement} */ (root.querySelector("#case-import"));
     const preview = part("incoming");
     /** @type {CaseRecord[]} */
@@ -31,7 +32,7 @@
     function list(name, lines) {
       const more = lines.length - SHOWN;
       const shown = more > 0 ? [...lines.slice(0, SHOWN), `ほか${more}件`] : lines;
-      part(name).replaceChildren(...shown.map((line) => make("li", line)));
+      part(name).replaceChildren(...shown.map((line) => make("li", {}, line)));
     }
 
     /** @param {Incoming} incoming */
@@ -59,7 +60,7 @@
       list("changes", changed);
       const reasons = [newer && `新しい形の記録が${newer}件`, broken && `記録の形でないものが${broken}件`].filter(Boolean);
       fill("skipped", reasons.length ? `${reasons.join("、")}あり、読み飛ばします。` : "");
-      /** @type {HTMLElement} */ (preview.querySelector('[data-action="take"]')).hidden = !coming.length;
+      button(preview, "take").hidden = !coming.length;
       preview.hidden = false;
       preview.focus();
     }
@@ -88,11 +89,19 @@
     };
     actions.take = () => {
       close();
-      store.add(coming);
+      cases.take(coming);
       const ids = new Set(coming.map((record) => record.case));
       go(ids.size === 1 ? [...ids].join("") : "");
-      say(`記録${coming.length}件を取り込みました。`);
+      say(`記録${coming.length}件を取り込みました。`, cases.untake);
     };
-    return () => {};
+    actions.untake = () => {
+      cases.untake();
+      say("取り込みを取り消しました。");
+      rest();
+    };
+    return () => {
+      part("taken").hidden = !cases.taken;
+      fill("taken-count", `${cases.taken}`);
+    };
   });
 })();

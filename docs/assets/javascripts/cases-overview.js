@@ -2,13 +2,19 @@
 (function () {
   "use strict";
 
-  const { cases, caseInput, caseWords, records, store } = window.playbook;
+  const { cases, caseWords, records, store } = window.playbook;
+  const { all, make } = window.playbook.elements;
 
-  window.playbook.casesParts.push(({ root, part, fill, make, stand, say, go, rest, actions, download }) => {
+  /** As it is searched: in whatever width and case it is written. @param {string} text */
+  function even(text) {
+    return text.normalize("NFKC").toLowerCase();
+  }
+
+  window.playbook.casesParts.push(({ root, part, fill, stand, say, go, rest, actions, download }) => {
     const search = /** @type {HTMLInputElement} */ (root.querySelector("#case-search"));
     const name = /** @type {HTMLInputElement} */ (root.querySelector("#case-new"));
     const blank = /** @type {HTMLTemplateElement} */ (part("card"));
-    const groups = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-group]"));
+    const groups = all(root, "[data-group]");
     /** Cards by case; a card stays the same element. @type {Map<string, HTMLElement>} */
     const cards = new Map();
 
@@ -21,11 +27,11 @@
       /** @type {HTMLAnchorElement} */ (fill("name", cases.title(one), item)).href = `?case=${one.id}`;
       stand(item, one);
       const lines = one.lists.map((list) => {
-        const { settled, total } = records.progress(list);
-        return make("li", `${list.title}　${settled} / ${total}`);
+        const { settled, total } = records.progress([list]);
+        return make("li", {}, `${list.title}　${settled} / ${total}`);
       });
       part("lists", item).replaceChildren(...lines);
-      for (const button of item.querySelectorAll("button")) {
+      for (const button of all(item, "button")) {
         button.setAttribute("aria-label", `${button.textContent}: ${cases.title(one)}`);
       }
       return item;
@@ -34,15 +40,14 @@
     /** @param {Case} one */
     function found(one) {
       const text = [cases.title(one), ...one.facts.values(), ...one.lists.map((list) => list.title)].join("\n");
-      const words = caseInput.tidy(search.value).toLowerCase().split(/\s+/);
-      return words.every((word) => text.normalize("NFKC").toLowerCase().includes(word));
+      return even(search.value).split(/\s+/).every((word) => even(text).includes(word));
     }
 
     function show() {
-      const all = cases.all();
-      part("empty").hidden = all.length > 0;
-      part("search").hidden = all.length === 0;
-      const shown = all.filter(found);
+      const known = cases.all();
+      part("empty").hidden = known.length > 0;
+      part("search").hidden = known.length === 0;
+      const shown = known.filter(found);
       for (const group of groups) {
         const wanted = shown.filter((one) => caseWords.standing(one).status === group.dataset.group).map(card);
         const list = part("cards", group);
@@ -79,7 +84,7 @@
       const title = cases.title(one);
       const written = value === "now" ? new Date().toISOString() : JSON.parse(value);
       cases.change([{ case: one.id, target, value: written }]);
-      say(`「${title}」を${said}。`, true);
+      say(`「${title}」を${said}。`, cases.undo);
       // The button may be gone by now.
       part("undo").focus();
     };
@@ -89,8 +94,8 @@
       rest();
     };
     actions["export-all"] = () => {
-      const all = [...store.cases().values()].flatMap((one) => one.log);
-      download(`案件-${window.playbook.today()}.json`, "application/json", window.playbook.caseFile.write(all));
+      const whole = [...store.cases().values()].flatMap((one) => one.log);
+      download(`案件-${window.playbook.today()}.json`, "application/json", window.playbook.caseFile.write(whole));
     };
     actions.forget = (button) => {
       store.forget(caseOf(button).id);

@@ -24,6 +24,8 @@ interface CaseReport {
   title: string;
   rows: [label: string, value: string][];
   lists: ListReport[];
+  /** What was last saved of each. */
+  drafts: DraftCopy[];
   /** Oldest first. */
   log: { at: string; by: string; text: string }[];
 }
@@ -31,18 +33,10 @@ interface CaseReport {
 type CaseStatus = "open" | "closed" | "archived" | "deleted";
 
 interface CaseWords {
-  moment(at: string): string;
   /** Its status, when it began and ended, its next deadline and its progress. */
   standing(one: Case): { status: CaseStatus; standing: string; due: string; progress: string };
   /** Names of facts by id. */
   report(one: Case, facts: Map<string, string>): CaseReport;
-}
-
-interface CaseInput {
-  /** Full-width letters and digits become half-width; no space around. */
-  tidy(text: string): string;
-  /** Why a text is not kept; empty if it is. */
-  refusal(text: string): string;
 }
 
 /** What a file or link holds, before anything is taken in. */
@@ -87,11 +81,10 @@ interface CasesPage {
   part(name: string, within?: ParentNode): HTMLElement;
   /** Write a text; without one the element is hidden. */
   fill(name: string, text: string, within?: ParentNode): HTMLElement;
-  make(tag: string, text: string, className?: string): HTMLElement;
   /** Show how a case stands, and the buttons that go with that. */
   stand(within: HTMLElement, one: Case): void;
-  /** Say once what was done, and whether it can be taken back. */
-  say(text: string, undo?: boolean): void;
+  /** Say once what was done, and how it is taken back. */
+  say(text: string, undo?: () => void): void;
   /** Go to a case, or with "" to the overview. */
   go(id: string): void;
   /** Put the focus where the part that is shown begins. */
@@ -102,10 +95,8 @@ interface CasesPage {
 interface Playbook {
   sha256(text: string): string;
   caseWords: CaseWords;
-  caseInput: CaseInput;
   caseFile: CaseFile;
   caseTexts: CaseTexts;
-  casesPage(root: HTMLElement): void;
   /** Sets up a part of the page and returns how to draw it. */
   casesParts: ((page: CasesPage) => () => void)[];
 }

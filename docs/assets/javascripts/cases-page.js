@@ -4,11 +4,14 @@
 
   window.playbook.casesParts = [];
 
-  window.playbook.casesPage = (root) => {
-    const { cases, store, caseWords } = window.playbook;
+  window.playbook.late.cases = (root) => {
+    const { cases, store, caseWords, elements } = window.playbook;
+    const { all, make } = elements;
     /** @type {CasesPage["actions"]} */
-    const actions = { undo, unreadable };
+    const actions = { undo: () => takeBack(cases.undo), back: () => takeBack(back), unreadable };
     const events = new AbortController();
+    /** Takes back what was said last. */
+    let back = () => {};
 
     /** @type {CasesPage} */
     const page = {
@@ -21,32 +24,27 @@
       go,
       rest,
       facts: new Map(
-        [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll('[data-target^="fact/"]'))].map(
-          (input) => [input.dataset.target?.slice(5) ?? "", input.labels?.[0]?.textContent ?? ""],
-        ),
+        all(root, '[data-target^="fact/"]').map((input) => [
+          input.dataset.target?.slice(5) ?? "",
+          /** @type {HTMLInputElement} */ (input).labels?.[0]?.textContent ?? "",
+        ]),
       ),
 
       one: () => store.cases().get(asked() ?? ""),
-
-      make(tag, text, className = "") {
-        return Object.assign(document.createElement(tag), { textContent: text, className });
-      },
 
       stand(within, one) {
         const { status, ...words } = caseWords.standing(one);
         for (const [name, text] of Object.entries(words)) fill(name, text, within);
         part("current", within).hidden = one.id !== cases.current()?.id;
-        for (const choice of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-when]"))) {
+        for (const choice of all(within, "[data-when]")) {
           choice.hidden = !choice.dataset.when?.includes(status);
         }
       },
 
       download(name, type, text) {
-        const link = document.createElement("a");
-        link.href = URL.createObjectURL(new Blob([text], { type }));
-        link.download = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-");
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+        const href = URL.createObjectURL(new Blob([text], { type }));
+        make("a", { href, download: name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-") }).click();
+        setTimeout(() => URL.revokeObjectURL(href), 60_000);
       },
     };
 
@@ -56,25 +54,28 @@
 
     /** @param {string} name @param {ParentNode} [within] */
     function part(name, within = root) {
-      return /** @type {HTMLElement} */ (within.querySelector(`[data-part="${name}"]`));
+      return elements.part(within, name);
     }
 
     /** @type {CasesPage["fill"]} */
     function fill(name, text, within) {
       const element = part(name, within);
-      if (element.textContent !== text) element.textContent = text;
+      elements.say(element, text);
       element.hidden = text === "";
       return element;
     }
 
-    /** A live region speaks whenever it is written to. @param {string} text @param {boolean} [undo] */
-    function say(text, undo = false) {
+    /** A live region speaks whenever it is written to. @type {CasesPage["say"]} */
+    function say(text, undo) {
       part("said").textContent = text;
       part("undo").hidden = !undo;
+      back = undo ?? back;
     }
 
-    function undo() {
-      cases.undo();
+    /** @param {() => void} undo */
+    function takeBack(undo) {
+      undo();
+      if (asked() && !page.one()) go("");
       say("元に戻しました。");
       rest();
     }

@@ -8,6 +8,7 @@
   const { records, store } = window.playbook;
   const CURRENT = "case";
   const BY = "by";
+  const TAKEN = "taken";
   /** What stands for "never set". @type {Record<string, unknown>} */
   const EMPTY = {
     name: "", closed: null, archived: false, deleted: false, deadline: null, fact: "", list: null, entry: null, draft: null,
@@ -74,6 +75,30 @@
     return undos.findLastIndex((changes) => changes.some(stands));
   }
 
+  /** What undo would write: nothing for what has been changed since in another tab. */
+  function nextUndo() {
+    return (undos[undoable()] ?? []).filter(stands).map(({ back }) => back);
+  }
+
+  /** @param {CaseRecord} record */
+  function keyOf(record) {
+    return `${record.case}/${record.id}`;
+  }
+
+  function allRecords() {
+    return [...store.cases().values()].flatMap((one) => one.log);
+  }
+
+  /** What the last import brought and is still here, and records of ours that gave way to it. */
+  function taken() {
+    const { keys, former } = records.parsed(store.setting(TAKEN) ?? "") ?? {};
+    const brought = new Set(Array.isArray(keys) ? keys : []);
+    return {
+      added: allRecords().filter((record) => brought.has(keyOf(record))),
+      former: (Array.isArray(former) ? former : []).map(records.read).filter((record) => record !== null),
+    };
+  }
+
   window.playbook.cases = {
     current,
     select,
@@ -114,18 +139,34 @@
       return `名前のない案件（${opened}）`;
     },
 
-    get nextUndo() {
-      return (undos[undoable()] ?? []).filter(stands).map(({ back }) => back);
-    },
+    nextUndo,
 
     get canUndo() {
       return undoable() >= 0;
     },
 
     undo() {
-      const back = this.nextUndo;
+      const back = nextUndo();
       undos.length = Math.max(undoable(), 0);
       write(back);
+    },
+
+    take(coming) {
+      const ours = new Map(allRecords().map((record) => [keyOf(record), record]));
+      const former = coming.flatMap((record) => ours.get(keyOf(record)) ?? []);
+      store.add(coming);
+      store.set(TAKEN, JSON.stringify({ keys: coming.map(keyOf), former }));
+    },
+
+    get taken() {
+      return taken().added.length;
+    },
+
+    untake() {
+      const { added, former } = taken();
+      store.remove(added);
+      store.add(former);
+      store.set(TAKEN, null);
     },
 
     get by() {

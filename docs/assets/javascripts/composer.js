@@ -22,7 +22,8 @@
     const { cases, draftChecks, draftCopies: copies, draftText, elements, store } = window.playbook;
     const { make } = elements;
     const { document: name = "" } = root.dataset;
-    const draft = copies.json(root);
+    /** @type {Draft} */
+    const draft = elements.json(root, "draft");
     const result = elements.part(root, "result");
     const undo = elements.button(root, "undo");
     /** @type {Map<string, Place>} */
@@ -212,7 +213,7 @@
       }
       const needed = findings.filter((one) => one.kind === "required").length;
       const others = findings.length - needed;
-      say("state", [needed && `必要な欄があと${needed}つあります。`, others && `知らせが${others}つあります。`].filter(Boolean).join(""));
+      say("state", [needed && `未完です。必要な欄があと${needed}か所あります。`, others && `知らせが${others}件あります。`].filter(Boolean).join(""));
       undo.hidden = undos.length === 0;
       part("notice").hidden = store.lasting;
       root.dispatchEvent(new CustomEvent("draft-checked", { detail: { values: now, findings, text } }));
@@ -247,7 +248,6 @@
       part("history").hidden = saved.length === 0;
       part("number").textContent = String(saved.length);
       part("saved").replaceChildren(...saved.map(savedItem));
-      button("save").disabled = Boolean(one?.closed);
       const former = Object.entries(values).filter(([id, value]) => {
         const field = places.get(id)?.field;
         return !WORK.test(id) && value.length && (!field || (field.kind === "rows") !== Array.isArray(value));
@@ -263,13 +263,13 @@
     /** @param {CaseRecord} record */
     function savedItem(record) {
       const copy = /** @type {DraftCopy} */ (record.value);
-      const when = new Date(record.at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
+      const when = elements.moment(record.at);
       const back = make("button", { type: "button", className: "md-button", textContent: "この文面に戻す" });
       back.addEventListener("click", () => {
         replace(copy.values);
         say("said", `${when}の文面に戻しました。`);
       });
-      const text = make("p", { className: "draft__result", textContent: draftText.fill(draft, copy.values) });
+      const text = make("p", { className: "draft__result", textContent: copy.text || draftText.fill(draft, copy.values) });
       return make("li", {}, make("details", {}, make("summary", {}, `${when}　${record.by}`), text, back));
     }
 
@@ -311,37 +311,29 @@
     /** A number that the case does not have yet is the case's from now on. @param {string} id */
     function share(id) {
       const one = cases.current();
-      const change = one && !one.closed ? factOf(one, id) : null;
-      if (!change) return;
-      const { [id]: _, ...rest } = values;
+      const { [id]: value = "", ...rest } = values;
+      const changes = one && !one.closed ? copies.facts(one, draft, { [id]: value }) : [];
+      if (!changes.length) return;
       values = rest;
       keep();
-      cases.change([change]);
-    }
-
-    /** @param {Case} one @param {string} id @returns {CaseChange | null} */
-    function factOf(one, id) {
-      const { fact = "" } = places.get(id)?.field ?? {};
-      const known = draft.facts[fact];
-      const value = values[id];
-      if (!known || typeof value !== "string" || !value.trim() || one.facts.has(fact)) return null;
-      const fine = draftChecks.fits(value.trim(), known) && draftText.withoutCards(value) === value;
-      return fine ? { case: one.id, target: `fact/${fact}`, value: value.trim() } : null;
+      cases.change(changes);
     }
 
     button("copy").addEventListener("click", async () => {
       for (const id of places.keys()) touched.add(id);
       check();
       const gaps = draftChecks.find(draft, shown(), new Map()).filter((one) => one.kind === "required").length;
-      const more = gaps ? `空いている欄が${gaps}つあります。` : "";
+      const more = gaps ? `空いている欄が${gaps}か所あります。` : "";
       say("said", `${await copies.toClipboard(result)}${more}`);
     });
 
     button("save").addEventListener("click", () => {
+      if (cases.current()?.closed) return say("said", copies.CLOSED);
       const id = cases.current()?.id ?? cases.open();
       const one = /** @type {Case} */ (cases.current());
-      const facts = [...places.keys()].flatMap((field) => factOf(one, field) ?? []);
-      cases.change([...facts, { case: id, target: `draft/${name}`, value: copies.copy(root, shown()) }]);
+      const facts = copies.facts(one, draft, values);
+      const text = draftText.fill(draft, usable(draftChecks.find(draft, shown(), one.facts)));
+      cases.change([...facts, { case: id, target: `draft/${name}`, value: copies.copy(root, shown(), text) }]);
       say("said", `案件「${cases.title(one)}」に残しました。`);
     });
 

@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  const { asked, cards, fill, holds, rows, typed } = window.playbook.draftText;
+  const { cardNumbers, draftText: { asked, fill, holds, rows, typed } } = window.playbook;
 
   const CARD = {
     say: "カード番号のように見えます。書かないでください。",
@@ -212,7 +212,7 @@
       /** @param {string} kind @param {DraftFinding["level"]} level @param {string} say @param {Partial<DraftFinding>} [more] */
       const found = (kind, level, say, more = {}) => [{ check: null, kind, field: field.id, level, say, why: "", ...more }];
       if (!text) return field.required && needed.has(field) ? found("required", "advice", "この欄を埋めると、文面がそろいます。") : [];
-      if (cards(text).length) return found("card", "refuse", CARD.say, { why: CARD.why });
+      if (cardNumbers.places(text).length) return found("card", "refuse", CARD.say, { why: CARD.why });
       if (field.kind === "number" && !/^\d+$/.test(even(text).replace(/,/g, ""))) return found("number", "advice", "数で書きます。");
       const over = [...text].length - (field.limit?.most ?? Infinity);
       if (over > 0) return found("limit", "advice", `${over}字多いので、減らします。`);

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { cases, draftText, elements, store } = window.playbook;
+  const { cardNumbers, cases, draftChecks, elements, store } = window.playbook;
 
   /** @param {string} name */
   function key(name) {
@@ -26,10 +26,11 @@
 
   /** What a draft may keep: no card numbers. @param {DraftValues} values @returns {DraftValues} */
   function safe(values) {
-    return JSON.parse(JSON.stringify(values, (_, one) => (typeof one === "string" ? draftText.withoutCards(one) : one)));
+    return JSON.parse(JSON.stringify(values, (_, one) => (typeof one === "string" ? cardNumbers.without(one) : one)));
   }
 
   window.playbook.draftCopies = {
+    CLOSED: "この案件は閉じてあるので、残せません。案件のページで開き直すと、残せます。",
     key,
     read,
 
@@ -39,10 +40,10 @@
       return JSON.parse(held.content.textContent ?? "");
     },
 
-    copy(root, values) {
+    copy(root, values, text = "") {
       const { revision = "", title = "", address = "" } = root.dataset;
       const below = new URL(address, location.href).href.slice(store.site.length);
-      return { revision, title, address: below, values: safe(values) };
+      return { revision, title, address: below, values: safe(values), text };
     },
 
     // What the reader typed goes before what the case knows.
@@ -53,6 +54,16 @@
     },
 
     safe,
+
+    facts(one, draft, values) {
+      return draft.fields.flatMap(({ id, fact = "" }) => {
+        const known = draft.facts[fact];
+        const value = values[id];
+        const number = typeof value === "string" ? value.trim() : "";
+        const fine = known && number && !one.facts.has(fact) && draftChecks.fits(number, known);
+        return fine && !cardNumbers.places(number).length ? [{ case: one.id, target: `fact/${fact}`, value: number }] : [];
+      });
+    },
 
     async toClipboard(element) {
       const text = element.textContent ?? "";

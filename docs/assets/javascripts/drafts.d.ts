@@ -85,30 +85,32 @@ interface DraftCopy {
   /** From the top of the site. */
   address: string;
   values: DraftValues;
+  /** What they made when it was saved; empty while it is being written. */
+  text: string;
 }
 
 interface Playbook {
-  /** Components whose scripts only some pages load. */
-  late: Record<string, (root: HTMLElement) => void>;
   draftText: {
     fill(draft: Draft, values: DraftValues, form?: "text" | "short"): string;
     holds(when: Record<string, string> | undefined, values: DraftValues): boolean;
     rows(field: DraftField, values: DraftValues): Record<string, string>[];
     typed(field: DraftField, values: DraftValues): string;
     asked(draft: Draft, values: DraftValues): DraftField[];
-    cards(text: string): [number, number][];
-    withoutCards(text: string): string;
   };
   draftCopies: {
+    /** What to say where a case takes nothing more. */
+    readonly CLOSED: string;
     /** Where the copy of the current case is kept. */
     key(name: string): string;
     read(name: string): DraftCopy | null;
     /** The draft that the build wrote into an element. */
     json(root: ParentNode): Draft;
-    copy(root: HTMLElement, values: DraftValues): DraftCopy;
+    copy(root: HTMLElement, values: DraftValues, text?: string): DraftCopy;
     /** With the facts of the case. */
     shown(draft: Draft, values: DraftValues): DraftValues;
     safe(values: DraftValues): DraftValues;
+    /** The numbers, in their usual form, that the case does not have yet. */
+    facts(one: Case, draft: Draft, values: DraftValues): CaseChange[];
     /** Copies the text of an element; returns what to say of it. */
     toClipboard(element: HTMLElement): Promise<string>;
   };

@@ -1,4 +1,4 @@
-/** What scripts of entries and cases share: finding, making and filling elements; saying days. */
+/** What scripts of entries and cases share: finding, making and filling elements; saying when. */
 (function () {
   "use strict";
 
@@ -13,6 +13,12 @@
 
     button(root, action) {
       return /** @type {HTMLButtonElement} */ (root.querySelector(`[data-action="${action}"]`));
+    },
+
+    // In a template and no script: the theme runs the scripts of a page that it navigates to.
+    json(root, name) {
+      const held = /** @type {HTMLTemplateElement | null} */ (root.querySelector(`template[data-part="${name}"]`));
+      return held && JSON.parse(held.content.textContent ?? "");
     },
 
     make(tag, properties, ...children) {
@@ -30,6 +36,10 @@
     day(on) {
       const [year, month, day] = on.split("-").map(Number);
       return `${year}年${month}月${day}日`;
+    },
+
+    moment(at) {
+      return at && new Date(at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
     },
   };
 })();

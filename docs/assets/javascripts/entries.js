@@ -8,14 +8,10 @@
   const { all, button, make, part, say } = window.playbook.elements;
   const NOT_KEPT =
     "このブラウザーには記録を残せません。印はこのページを開いている間だけ有効です。必要なら印刷してください。";
-  /** @type {KeptState} */
-  const UNTOUCHED = {
-    state: "open", revision: "", words: "", reason: "", who: "", until: "", note: "", seen: "",
-    at: "", by: "", reopened: "",
-  };
 
   window.playbook.component("entries", (root) => {
-    const { cases, moves, records, store } = window.playbook;
+    const { cardNumbers, cases, moves, records, store } = window.playbook;
+    const { UNTOUCHED } = records;
     const name = root.dataset.document ?? "";
     const page = snapshot(root);
     const bar = part(root, "bar");
@@ -115,7 +111,7 @@
       );
       bar.hidden = elsewhere;
       clear.disabled = locked || !entries.some(({ id }) => list?.states.has(id));
-      undo.hidden = locked || !cases.nextUndo.some(touches);
+      undo.hidden = locked || !cases.nextUndo().some(touches);
       const notices = [
         one?.closed ? `案件「${cases.title(one)}」は終えたので、印を変えられません。上の欄で別の案件を選ぶか、新しい案件を始めてください。` : "",
         store.lasting ? "" : NOT_KEPT,
@@ -138,7 +134,11 @@
       const entry = entries.find((one) => one.id === id);
       if (!entry) return;
       if (field === entry.box) change(entry, "state", field.checked ? "done" : "open");
-      else change(entry, /** @type {keyof EntryState} */ (field.name), field.value.trim());
+      else {
+        const given = cardNumbers.without(field.value);
+        if (given !== field.value) field.value = given;
+        change(entry, /** @type {keyof EntryState} */ (field.name), given.trim());
+      }
     }
 
     /** A tab may be closed, or put away by a phone, before the field is left. */

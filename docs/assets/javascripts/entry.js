@@ -5,8 +5,8 @@
 (function () {
   "use strict";
 
-  const { all, day, make, part, say } = window.playbook.elements;
-  const STATES = /** @type {const} */ ({ open: "まだ", done: "済み", na: "対象外", blocked: "待ち" });
+  const { all, day, make, moment, part, say } = window.playbook.elements;
+  const { STATES } = window.playbook.records;
   /** As much as a record keeps. */
   const LONGEST = { maxLength: 10_000 };
   /** What a list asks to write down. A number may come with its unit. @type {Record<string, object>} */
@@ -17,7 +17,7 @@
       element.querySelector("input[type=checkbox]") ?? addBox(part(element, "line"))
     );
     const asked = part(element, "record") ? addField(part(element, "record")) : null;
-    const tag = make("p", { className: "entry__state" });
+    const tag = make("p", { className: "entry__state own-words" });
     const fold = make(
       "details",
       { className: "entry__more" },
@@ -91,7 +91,7 @@
   }
 
   function stamp() {
-    const line = make("p", { className: "entry__stamp" });
+    const line = make("p", { className: "entry__stamp own-words" });
     line.dataset.part = "stamp";
     return line;
   }
@@ -118,10 +118,5 @@
     const field = make("input", { name: "seen", ...ASKED[line.dataset.type ?? ""] });
     line.replaceChildren(labelled("書き留める", field));
     return field;
-  }
-
-  /** @param {string} at */
-  function moment(at) {
-    return new Date(at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
   }
 })();

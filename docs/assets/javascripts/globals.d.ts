@@ -91,14 +91,19 @@ interface Case {
 
 interface Records {
   readonly VERSION: 1;
+  /** What the states of an entry are called. */
+  readonly STATES: Record<EntryState["state"], string>;
+  /** The state of an entry that nobody has changed. */
+  readonly UNTOUCHED: KeptState;
+  /** What a text holds; undefined for what is not JSON. */
+  parsed(text: string): any;
   read(value: unknown): CaseRecord | null;
   draftCopy(value: unknown): DraftCopy | null;
   merge(ours: Iterable<CaseRecord>, theirs: Iterable<CaseRecord>): CaseRecord[];
   fold(records: CaseRecord[]): Case;
   worded(kept: KeptState, words: string, revision: string): KeptState;
   settled(state?: EntryState): boolean;
-  order(a: CaseRecord, b: CaseRecord): number;
-  progress(list: CaseList): { settled: number; total: number };
+  progress(lists: CaseList[]): { settled: number; total: number };
   deadlines(one: Case): Deadline[];
 }
 
@@ -113,6 +118,8 @@ interface Store {
   readonly unreadable: Map<string, string>;
   cases(): Map<string, Case>;
   add(records: CaseRecord[]): void;
+  /** Remove records for good, as far as they are here. */
+  remove(records: CaseRecord[]): void;
   /** Remove a case for good. */
   forget(caseId: string): void;
   /** Remove everything of this handbook. */
@@ -136,6 +143,13 @@ interface CaseChange {
   value: unknown;
 }
 
+interface CardNumbers {
+  /** Where card numbers stand in a text: starts and ends. */
+  places(text: string): [number, number][];
+  /** The text with other words in their place. */
+  without(text: string): string;
+}
+
 interface Cases {
   current(): Case | null;
   /** All cases, also closed and deleted ones, last changed first. */
@@ -149,8 +163,14 @@ interface Cases {
   title(one: Case): string;
   readonly canUndo: boolean;
   /** What undo would write: nothing for what has been changed since in another tab. */
-  readonly nextUndo: CaseChange[];
+  nextUndo(): CaseChange[];
   undo(): void;
+  /** Take in records of a file or link, and note which came. */
+  take(coming: CaseRecord[]): void;
+  /** How many records of the last import are here. */
+  readonly taken: number;
+  /** Remove what the last import brought; what was written since stays. */
+  untake(): void;
   by: string;
 }
 
@@ -164,6 +184,8 @@ interface Elements {
   part(root: ParentNode, name: string): HTMLElement;
   all<Found extends HTMLElement = HTMLElement>(root: ParentNode, selector: string): Found[];
   button(root: ParentNode, action: string): HTMLButtonElement;
+  /** The data that the build wrote into a part; null where there is no such part. */
+  json(root: ParentNode, name: string): any;
   make<Tag extends keyof HTMLElementTagNameMap>(
     tag: Tag,
     properties: object,
@@ -173,6 +195,8 @@ interface Elements {
   say(element: HTMLElement, ...words: (Node | string)[]): void;
   /** A day in words: 2026年11月22日. */
   day(on: string): string;
+  /** A moment in words, in the reader's own time; empty for none. */
+  moment(at: string): string;
 }
 
 /** What the build knows of the way from an older revision to the newest. */
@@ -211,11 +235,16 @@ interface Chooser {
 
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
+  /** Fetch and run once what the page names: cases, drafts, search, marks or index. */
+  load(name: string): Promise<unknown>;
+  /** Components whose scripts only some pages load. */
+  late: Record<string, (root: HTMLElement) => void>;
   /** The reader's own day, or the day of a moment, such as 2026-11-22. */
   today(now?: Date): string;
   records: Records;
   store: Store;
   cases: Cases;
+  cardNumbers: CardNumbers;
   elements: Elements;
   entry(element: HTMLElement, entry: SnapshotEntry): EntryView;
   snapshot(root: HTMLElement): ListSnapshot;

@@ -169,7 +169,7 @@
 
     function drawDocuments() {
       const asked = String(now.values.requested ?? "").split("\n").map((one) => one.trim()).filter(Boolean);
-      part("documents").hidden = asked.length === 0;
+      part("none-asked").hidden = asked.length > 0;
       const attached = String(now.values.attached ?? "");
       const missing = now.findings.find((one) => one.check === "every-document")?.found?.split("、") ?? [];
       const shown = JSON.stringify([asked, attached, missing]);
@@ -234,7 +234,7 @@
       cases.change([{ case: id, target: "deadline", value: on ? { on, what: "改善計画を出す" } : null }]);
     });
 
-    for (const name of ["desk", "how", "reading"]) part(name).hidden = false;
+    for (const name of ["desk", "documents", "how", "reading"]) part(name).hidden = false;
     const stop = store.subscribe(() => (root.isConnected ? show() : stop()));
     plan.dispatchEvent(new CustomEvent("draft-fill", { detail: { values: {}, undoable: false } }));
   };

@@ -8,10 +8,6 @@
   "use strict";
 
   const { button, part } = window.playbook.elements;
-  const SCRIPTS = ["assets/javascripts/search-text.js", "assets/javascripts/search-engine.js"];
-  const RESULTS = "assets/javascripts/search-results.js";
-  const INDEX = "search/index.js";
-  const MARKS = "assets/javascripts/search-marks.js";
   const LOADING = "探す準備をしています。";
   const FAILED = "探す準備ができませんでした。通信を確かめて、もう一度開いてください。";
   const TYPED_INTO = "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
@@ -27,7 +23,7 @@
       const status = part(root, "status");
       status.textContent ||= LOADING;
       try {
-        await Promise.all([...SCRIPTS, INDEX, RESULTS].map(window.playbook.load));
+        await Promise.all(["search", "index"].map(window.playbook.load));
         window.playbook.searchResults(root);
       } catch {
         status.textContent = FAILED;
@@ -90,7 +86,7 @@
     const wanted = new URLSearchParams(location.search).getAll("h");
     const article = document.querySelector("article");
     if (!wanted.length || !article) return;
-    await window.playbook.load(MARKS);
+    await window.playbook.load("marks");
     window.playbook.searchMarks(article, wanted);
   }
 

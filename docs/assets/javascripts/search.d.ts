@@ -95,14 +95,12 @@ interface SearchWord {
 }
 
 interface Playbook {
-  /** Fetch and run a script once, named from the top of the site. */
-  load(file: string): Promise<unknown>;
   searchText: SearchText;
   searchEngine: {
     open(index: SearchIndex): SearchStore;
     search(store: SearchStore, query: string): SearchAnswer;
   };
-  /** What search/index.js brings. */
+  /** What the index brings. */
   searchIndex: SearchIndex;
   /** Show what is found for what is in the box, from now on. */
   searchResults(root: HTMLElement): void;

@@ -88,25 +88,16 @@
     folded.delete(caseId);
     unreadable.delete(key);
     if (value === null) return;
-    const record = records.read(parsed(value));
+    const record = records.read(records.parsed(value));
     if (record && keyOf(record) === key) learn(record);
     else unreadable.set(key, value);
-  }
-
-  /** @param {string} value @returns {unknown} */
-  function parsed(value) {
-    try {
-      return JSON.parse(value);
-    } catch {
-      return undefined;
-    }
   }
 
   /** Ticks of the time before cases become records of one case. Twice gives the same records. */
   function migrate() {
     for (const key of keys(TICK)) {
       const value = storage?.getItem(key) ?? "";
-      const tick = /** @type {{ at?: string, revision?: string } | undefined} */ (parsed(value));
+      const tick = records.parsed(value);
       const name = key.slice(TICK.length);
       const record = records.read({
         v: records.VERSION,
@@ -138,6 +129,14 @@
     unreadable.clear();
   }
 
+  /** What only this tab remembers. */
+  function forgetOwn() {
+    own.clear();
+    for (const key of session ? Object.keys(session) : []) {
+      if (key.startsWith(prefix)) session?.removeItem(key);
+    }
+  }
+
   /** Take in all that is stored, and what could not be. */
   function readAll() {
     forgetAll();
@@ -148,6 +147,16 @@
 
   function notify() {
     for (const listener of [...listeners]) listener();
+  }
+
+  /** @param {CaseRecord[]} removed */
+  function remove(removed) {
+    for (const key of removed.map(keyOf)) {
+      save(key, null);
+      take(key, null);
+    }
+    saveUnsaved();
+    notify();
   }
 
   window.playbook.store = {
@@ -181,21 +190,16 @@
       notify();
     },
 
+    remove,
+
     forget(caseId) {
-      for (const record of known.get(caseId)?.values() ?? []) save(keyOf(record), null);
       for (const key of keys(`${TYPED}${caseId}/`)) save(key, null);
-      known.delete(caseId);
-      folded.delete(caseId);
-      saveUnsaved();
-      notify();
+      remove([...(known.get(caseId)?.values() ?? [])]);
     },
 
     wipe() {
       for (const key of new Set([...keys(prefix), ...unsaved.keys()])) save(key, null);
-      for (const key of session ? Object.keys(session) : []) {
-        if (key.startsWith(prefix)) session?.removeItem(key);
-      }
-      own.clear();
+      forgetOwn();
       forgetAll();
       notify();
     },
@@ -211,7 +215,7 @@
 
     typed(name) {
       const value = saved(`${TYPED}${name}`);
-      return value === null ? null : records.draftCopy(parsed(value));
+      return value === null ? null : records.draftCopy(records.parsed(value));
     },
 
     type(name, copy) {
@@ -244,6 +248,7 @@
     if (event.key === null) {
       // Everything was cleared elsewhere.
       unsaved.clear();
+      forgetOwn();
       forgetAll();
     } else if (event.key.startsWith(prefix)) take(event.key, event.newValue);
     else return;

@@ -1,0 +1,32 @@
+"""A link leads to the place that it names, also with the theme's instant navigation."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.kinds import PAGES
+
+SCROLL_AND_FOLLOW = """(href) => {
+    const link = document.querySelector("article").appendChild(document.createElement("a"));
+    link.href = href;
+    window.stays = true;
+    scrollTo(0, 200);
+    link.click();
+}"""
+
+
+@pytest.mark.parametrize("start", ["decision", "procedure"])
+def test_a_link_followed_while_the_page_scrolls(page: Page, base_url: str, start: str) -> None:
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(PAGES[start])
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/{PAGES['procedure']}", hold)
+    sources = "contact-seller-support--sources"
+    page.evaluate(SCROLL_AND_FOLLOW, f"{base_url}{PAGES['procedure']}#{sources}")
+    page.wait_for_function("history.state !== null")
+    held[0].continue_()
+    expect(page.locator(f"#{sources}:target")).to_be_in_viewport()
+    assert page.evaluate("window.stays"), "the page was loaded anew"
