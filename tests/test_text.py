@@ -243,12 +243,13 @@ def indexed(site: Path, number: int, text: str = HARMLESS) -> dict[str, str]:
     shown: dict[str, str] = {}
     for page in read_index(site)["pages"]:
         lists = page["address"].startswith("lists/")  # one page, where sources count on
-        if re.search(rf"{mark}\b", page["address"]) and not lists:
-            said = [page["title"]]
-            said += [one[part] for one in page["sections"] for part in ("heading", "text")]
-            # search gathers spaces, and shows labels as any other text
-            words = re.sub(r"[\s『』]", "", "".join(said).replace(HARMLESS, text))
-            shown[page["address"].replace(mark, "-copy")] = words.replace(mark, "-copy")
+        if not re.search(rf"{mark}\b", page["address"]) or lists:
+            continue
+        for section in page["sections"]:
+            said = f"{page['title']}{section['heading']}{section['text']}".replace(HARMLESS, text)
+            # the index gathers spaces, and holds labels as any other text
+            words = re.sub(r"[\s『』]", "", said).replace(mark, "-copy")
+            shown[f"{page['address']}#{section['anchor']}".replace(mark, "-copy")] = words
     return shown
 
 

@@ -479,7 +479,7 @@ def test_the_newest_has_one_canonical_address(base_url: str, site: Path) -> None
 
 
 def test_search_finds_only_the_page_of_the_document(page: Page, base_url: str, site: Path) -> None:
-    found = texts(read_index(site))
+    found = set(texts(read_index(site)))
     for document in DOCUMENTS.values():
         assert f"{document.address()}/" in found
         own = [document.address(one) for one in document.revisions]
