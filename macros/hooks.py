@@ -1,5 +1,6 @@
 """MkDocs events: hand over the pages and the files that the library makes."""
 
+import logging
 from collections.abc import Iterator
 from typing import cast
 
@@ -14,6 +15,8 @@ from macros import api, feed, review_calendar
 from macros.library import Library
 from macros.pages import pages
 
+_log = logging.getLogger("mkdocs.hooks.playbook")
+
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, but none where a guide written by hand stands."""
@@ -26,6 +29,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             )
             file.edit_uri = page.data_file
             files.append(file)
+    for document in library.documents.values():
+        if (count := document.current.model.paper_pages) > 1:
+            _log.info("印刷用の紙が%d枚になります: %s", count, document.head.model.title)
     for path, text in _files(library, config):
         files.append(File.generated(config, path, content=text))
     return files

@@ -18,9 +18,7 @@ def check(library: Library) -> Iterator[Problem]:
         if filed.model.paper_pages == 1:
             continue
         if document.head.model.paper == "A5":
-            message = (
-                "A5 の紙は1枚に収めます。document.yml の paper を消すと A4 になります"
-            )
+            message = "A5 の紙は1枚に収めます。document.yml の paper を消すと A4 になります"
             yield filed.problem(("paper_pages",), "PAPER-PAGES", message)
         elif filed is document.current and document.id in single:
             message = f"「{single[document.id]}」に入れる紙は1枚に収めます。言葉を減らしてください"
