@@ -96,6 +96,7 @@
       const copy = id === null ? undefined : copyOf(id, name);
       mark(list && reports.get(name));
       write(copy);
+      sheet.toggleAttribute("data-of-case", Boolean(begun || copy));
       ofCase.hidden = !one || !(list || copy);
       say(/** @type {HTMLElement} */ (ofCase.lastElementChild), one ? cases.title(one) : "");
       elsewhere.hidden = !begun || begun === list;
