@@ -1,4 +1,4 @@
-"""``python -m tests.tools.pictures SITE FOLDER``: sheets and key pages as PNG files, for looking at."""
+"""``python -m tests.tools.pictures SITE FOLDER``: sheets and key pages as PNG files."""
 
 import sys
 from pathlib import Path
