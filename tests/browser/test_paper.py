@@ -132,7 +132,10 @@ def test_each_entry_has_a_box_and_stands_on_one_page(job: Job) -> None:
     for sheet in job.sheets:
         texts = [job.paper.text(page).replace(":", "") for page in sheet.pages]
         for entry in sheet.entries:
-            assert any(squeezed(entry).replace(":", "") in text for text in texts), (sheet.title, entry)
+            assert any(squeezed(entry).replace(":", "") in text for text in texts), (
+                sheet.title,
+                entry,
+            )
         boxes = sum(job.paper.squares(page, *BOX) for page in sheet.pages)
         assert boxes == (0 if sheet.kind == "draft" else len(sheet.entries)), sheet.title
 
