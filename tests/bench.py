@@ -25,7 +25,7 @@ from macros.library import Filed
 from macros.load import Origin
 from macros.models.decision import DecisionRevision, Example
 
-from . import bench_ticks
+from . import bench_search, bench_ticks
 from .building import copy_project, mkdocs
 from .decisions.drools import BINARY, Drools
 from .decisions.tables import random_large, table
@@ -184,6 +184,7 @@ def main() -> None:
             if ".min." not in file.name
         }
         long = long_pages(site)
+        bench_search.main(site)
     print(f"build                     {whole:8.2f} s for {pages} pages")
     print(f"build, a page             {whole / pages * 1000:8.1f} ms")
     print(f"reading and checking data {reading:8.2f} s, {reading / whole:.0%} of the build")

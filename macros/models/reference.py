@@ -29,7 +29,7 @@ class Term(Reference):
     term: Text
     """言葉。手順帳で使う書き方"""
     also: tuple[Text, ...] = ()
-    """同じものを指す、ほかの書き方や通称"""
+    """同じものを指す、ほかの書き方や通称。検索でも同じ言葉として探す"""
     definition: Text
     """意味。1〜2文"""
 

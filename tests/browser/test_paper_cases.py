@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.axe import CLAIMED
 from tests.browser.lists import LIST, OLDER, boxes, choice, current, fold, records, state
 from tests.browser.paper import Paper, squeezed
-from tools.chromium import printed
+from tests.tools.chromium import printed
 
 SHEET = "print/call-preparation/"
 

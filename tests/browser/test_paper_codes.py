@@ -13,7 +13,7 @@ from macros.qr import Code, code
 from tests.browser.conftest import profile, watched
 from tests.browser.paper import EVERYTHING, Paper
 from tests.browser.pure_scripts import SCRIPTS
-from tools.chromium import printed
+from tests.tools.chromium import printed
 
 LETTERS = string.ascii_letters + string.digits + "-._~:/?#[]@!$&'()*+,;=%"
 LONGEST = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560]

@@ -73,6 +73,11 @@ def leads_there(query: Query, address: str) -> bool:
     )
 
 
+def leads_to_page(query: Query, address: str) -> bool:
+    """Return whether a result opens the page of what is wanted."""
+    return any(address.startswith(wanted.partition("#")[0]) for wanted in query.wanted)
+
+
 def rank(query: Query, addresses: Iterable[str], right: Callable[[Query, str], bool]) -> int:
     """Return the place of the first right result from 1 on, or 0."""
     places = (place for place, one in enumerate(addresses, start=1) if right(query, one))
