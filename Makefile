@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test bench verify-dmn format schemas golden lock clean help
+.PHONY: serve build pdf pictures check test bench verify-dmn format schemas golden lock clean help
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -16,6 +16,16 @@ build: $(VENV)/.runtime ## write site/; on a mistake the last good site stays
 	$(BIN)/mkdocs build --strict --site-dir .cache/site
 	rm -rf site
 	mv .cache/site site
+
+pdf: $(VENV)/.browser ## write site/ with the packs of sheets as PDF files in it
+	PDF=1 $(BIN)/mkdocs build --strict --site-dir .cache/site
+	$(BIN)/python -m tests.tools.pdf .cache/site
+	rm -rf site
+	mv .cache/site site
+
+pictures: $(VENV)/.browser ## write pictures of all sheets and of key pages to .cache/pictures/
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/pictured
+	$(BIN)/python -m tests.tools.pictures .cache/pictured .cache/pictures
 
 check: $(VENV)/.dev ## lint, types, data
 	$(BIN)/ruff check .

@@ -27,6 +27,10 @@ def define_env(env: Any) -> None:
         target = address if "." in address else f"{address}{ending}"
         return get_relative_url(target, env.page.url)
 
-    for name, macro in MacroSet(library, link).all().items():
+    def url(address: str) -> str:
+        return f"{env.conf.site_url}{address}{'/' if env.conf.use_directory_urls else '.html'}"
+
+    macros = MacroSet(library, link, url if env.conf.site_url else None, pdf=env.conf.extra["pdf"])
+    for name, macro in macros.all().items():
         env.macro(macro, name)
     env.variables["library"] = library  # the hooks make pages of it

@@ -21,6 +21,7 @@ from .models.decision import DecisionRevision
 from .models.document import Fate, Head, Kind, Revision
 from .models.draft import DraftRevision
 from .models.fact import Fact
+from .models.pack import Pack
 from .models.procedure import ProcedureRevision
 from .models.reference import Omission, Question, Term, Tool
 from .models.source import Source
@@ -148,6 +149,8 @@ class Handbook(_Record):
     """資料にあり、手順帳がそのまま載せないこと"""
     word_lists: tuple[WordList, ...]
     """書くときに直した方がよい言葉"""
+    packs: tuple[Pack, ...]
+    """一緒に印刷する紙の組"""
 
 
 def handbook(library: Library) -> Handbook:
@@ -165,6 +168,7 @@ def handbook(library: Library) -> Handbook:
         tools=tuple(filed.model for filed in library.tools.values()),
         omissions=tuple(filed.model for filed in library.omissions.values()),
         word_lists=tuple(filed.model for filed in library.word_lists.values()),
+        packs=tuple(filed.model for filed in library.packs.values()),
     )
 
 

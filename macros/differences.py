@@ -138,6 +138,12 @@ def fingerprint(entry: Entry) -> str:
     return hashlib.sha256(shown.encode()).hexdigest()[:12]
 
 
+def digest(revision: Revision) -> str:
+    """Return a mark of all entries of a revision, in order and as they are worded."""
+    marks = [f"{entry.id} {fingerprint(entry)}" for _, entry in revision.entries()]
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:8]
+
+
 def said(value: object) -> str:
     """Return what a reader sees of a field's value."""
     if value is None or value is False:

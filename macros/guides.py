@@ -10,13 +10,13 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
-from . import wording
+from . import packs, wording
 from .desks import DESKS
 from .errors import Problem
 from .library import Library
 
-DOCUMENTS = ("procedure", "checklist", "decision", "draft")
-NAMED = ("chooser", "fact", "source", "faq", "history")
+DOCUMENTS = ("procedure", "checklist", "decision", "draft", "paper")
+NAMED = ("chooser", "pack", "fact", "source", "faq", "history")
 LISTS = (
     "facts",
     "conflicts",
@@ -28,6 +28,7 @@ LISTS = (
     "decisions",
     "proofs",
     "cases",
+    "papers",
 )
 MACROS = (*DOCUMENTS, *NAMED, *LISTS, *DESKS)
 _BEGIN = "{"
@@ -155,6 +156,7 @@ def _named(
     name = str(argument.value)
     known: Container[str] = {
         "chooser": {one.id for one in library.documents.values() if one.kind == "decision"},
+        "pack": packs.packs(library),
         "fact": library.facts,
         "source": library.sources,
         "faq": wording.TOPIC,
@@ -171,7 +173,7 @@ def _document(
     if name in library.unread:
         return
     document = library.documents.get(name)
-    if document is None or document.kind != macro:
+    if document is None or macro not in {document.kind, "paper"}:
         hint = f"これは {document.kind} です" if document else "id を見直してください"
         message = f"{macro}「{name}」はありません。{hint}"
         yield finder.unknown(arguments[0], "DOCUMENT-UNKNOWN", message)

@@ -1,5 +1,6 @@
 """MkDocs events: hand over the pages and the files that the library makes."""
 
+import logging
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -32,6 +33,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+_log = logging.getLogger("mkdocs.hooks.playbook")
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, but none where a guide written by hand stands."""
     library = _library(config)
@@ -43,6 +47,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             )
             file.edit_uri = page.data_file
             files.append(file)
+    for document in library.documents.values():
+        if (count := document.current.model.paper_pages) > 1:
+            _log.info("印刷用の紙が%d枚になります: %s", count, document.head.model.title)
     for path, text in _files(library, config):
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, CARD, content=icons.card()))
@@ -51,8 +58,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     )
     for made in _bundles(config):
         files.append(File.generated(config, made.path, content=made.text))
-        for source in made.sources:
-            files.remove(files.src_uris[source])
+    for source in {source for made in _bundles(config) for source in made.sources}:
+        files.remove(files.src_uris[source])
     return files
 
 

@@ -10,12 +10,15 @@ from .models.case_fact import CaseFact
 from .models.document import Entry, Head, Kind, Revision
 from .models.draft import DraftRevision
 from .models.fact import Fact
+from .models.pack import Pack
 from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
 from .models.word_list import WordList
 
 HISTORY = "history"
 """The last part of the address of the changes between revisions."""
+PRINT = "print"
+"""The first part of the address of every sheet to print."""
 
 Model_co = TypeVar("Model_co", covariant=True)
 
@@ -80,6 +83,11 @@ class Document:
         page = self.head.model.page
         return page if filed is None else f"{page}/{filed.id}"
 
+    def paper(self, filed: Filed[Revision]) -> str:
+        """Return the page on which a revision is a sheet to print."""
+        newest = f"{PRINT}/{self.id}"
+        return newest if filed is self.current else f"{newest}/{filed.id}"
+
 
 @dataclass(frozen=True)
 class Library:
@@ -94,6 +102,7 @@ class Library:
     tools: Mapping[str, Filed[Tool]] = field(default_factory=dict)
     omissions: Mapping[str, Filed[Omission]] = field(default_factory=dict)
     word_lists: Mapping[str, Filed[WordList]] = field(default_factory=dict)
+    packs: Mapping[str, Filed[Pack]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Files and ids that exist but could not be read: no check may call them missing."""
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from . import provenance, wording
+from . import packs, provenance, wording
 from .decisions.proof import proof
 from .desks import CALL, PLAN, PLAN_LISTS
 from .differences import Segment, segmenter
@@ -30,12 +30,30 @@ class Table(NamedTuple):
     revision: DecisionRevision
 
 
-class MacroSet:
-    """All macros over one library. ``link`` is asked at each call, since pages differ."""
+class Job(NamedTuple):
+    """A pack on the list of sheets."""
 
-    def __init__(self, library: Library, link: Link) -> None:
+    title: str
+    use: str
+    address: str
+    pdf: str
+    length: int
+
+
+class MacroSet:
+    """All macros over one library. ``link`` is asked at each call, since pages differ.
+
+    ``url`` gives the full address of a page, where the site has one; paper needs it. ``pdf`` says
+    that the packs will also be there as PDF files.
+    """
+
+    def __init__(
+        self, library: Library, link: Link, url: Link | None = None, *, pdf: bool = False
+    ) -> None:
         self._library = library
         self._link = link
+        self._url = url
+        self._pdf = pdf
         self._renderer = Renderer()
         self._sheets = Sheets(library)
 
@@ -47,6 +65,9 @@ class MacroSet:
             "decision": self.document,
             "draft": self.document,
             "chooser": self.chooser,
+            "paper": self.paper,
+            "pack": self.pack,
+            "papers": self.papers,
             "fact": self.fact,
             "source": self.source,
             "history": self.history,
@@ -67,15 +88,46 @@ class MacroSet:
 
     def document(self, document_id: str, revision_id: str | None = None) -> str:
         """Return the newest revision of a document, or the one that is named."""
-        document = self._library.documents[document_id]
-        filed = document.revision(revision_id) if revision_id else document.current
-        sheet = self._sheets.document(document, filed)
-        return self._renderer.document(sheet, self._link)
+        return self._renderer.document(self._sheet(document_id, revision_id), self._link)
+
+    def paper(self, document_id: str, revision_id: str | None = None) -> str:
+        """Return a document as a sheet to print."""
+        return self._renderer.paper(self._sheet(document_id, revision_id), self._link, self._url)
+
+    def pack(self, pack_id: str) -> str:
+        """Return sheets that are printed together, and a page of contents."""
+        pack = packs.packs(self._library)[pack_id]
+        pages = packs.first_pages(self._library, pack)
+        return self._renderer.index(
+            "pack",
+            self._link,
+            url=self._url,
+            title=pack.title,
+            use=pack.use,
+            pages=[(page, self._sheet(name)) for name, page in pages.items()],
+        )
+
+    def papers(self) -> str:
+        """Return the list of all packs, and of all sheets by topic."""
+        topics: dict[str, list[Sheet]] = {}
+        for name in packs.by_topic(self._library):
+            topic = self._library.documents[name].address().partition("/")[0]
+            topics.setdefault(topic, []).append(self._sheet(name))
+        jobs = [
+            Job(
+                pack.title,
+                pack.use,
+                packs.address(name),
+                packs.pdf(name),
+                packs.length(self._library, pack),
+            )
+            for name, pack in packs.packs(self._library).items()
+        ]
+        return self._renderer.index("papers", self._link, jobs=jobs, topics=topics, pdf=self._pdf)
 
     def chooser(self, document_id: str) -> str:
         """Return the questions of a decision table, for a page that is not its own."""
-        document = self._library.documents[document_id]
-        return self._renderer.chooser(self._sheets.document(document, document.current), self._link)
+        return self._renderer.chooser(self._sheet(document_id), self._link)
 
     def fact(self, fact_id: str) -> str:
         """Return a fact: its claims and what to do."""
@@ -178,9 +230,14 @@ class MacroSet:
             uses=self._uses[source_id],
         )
 
+    def _sheet(self, document_id: str, revision_id: str | None = None) -> Sheet:
+        """Return the newest revision of a document, or the one that is named."""
+        document = self._library.documents[document_id]
+        filed = document.revision(revision_id) if revision_id else document.current
+        return self._sheets.document(document, filed)
+
     def _current(self, names: Iterable[str]) -> list[Sheet]:
-        documents = (self._library.documents[name] for name in names)
-        return [self._sheets.document(one, one.current) for one in documents]
+        return [self._sheet(name) for name in names]
 
     def _by_topic(
         self, wanted: Callable[[Fact], bool]

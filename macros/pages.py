@@ -8,11 +8,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import wording
+from . import packs, wording
 from .library import Document, Filed, Library
 from .models.document import Revision
 from .provenance import FACTS_PAGE, SOURCES_PAGE
 from .text import plain
+
+PAPER = "paper.html"
+"""The layout of what is there to be printed."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class _Head:
     """Whether search finds the page itself."""
     canonical: str | None = None
     """The address of the page that this one is an older or a fixed copy of."""
+    template: str | None = None
+    """The layout, if not that of all pages."""
 
     def __str__(self) -> str:
         # JSON is YAML; the text of a page's head is escaped like any other text.
@@ -45,14 +50,21 @@ class _Head:
             front["search"] = {"exclude": True}
         if self.canonical:
             front["canonical"] = self.canonical
+        if self.template:
+            front["template"] = self.template
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
         return "\n".join(["---", *lines, "---", ""])
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """Yield a page for each document, its revisions and its history, each fact and each source."""
+    """Yield a page for each document, revision, history, sheet, pack, fact and source."""
     for document in library.documents.values():
         yield from _document(document)
+        yield from _papers(document)
+    for name, pack in packs.packs(library).items():
+        head = _Head(f"印刷用の紙: {pack.title}", pack.use, searched=False, template=PAPER)
+        origin = library.packs[name].origin.file if name in library.packs else ""
+        yield Page(f"{packs.address(name)}.md", _content(head, f'pack("{name}")'), origin)
     for name, fact in library.facts.items():
         about = f"{fact.model.title}について、資料ごとの値と、どうすればよいか"
         head = _Head(fact.model.title, about)
@@ -77,8 +89,27 @@ def _document(document: Document) -> Iterator[Page]:
         yield _page(document.history, head, f'history("{document.id}")', current)
 
 
+def _papers(document: Document) -> Iterator[Page]:
+    """Yield the sheet of each revision; that of the newest has an address that stays."""
+    for filed in document.revisions:
+        newest = filed is document.current
+        title = f"印刷用の紙: {document.head.model.title}"
+        head = _Head(
+            title if newest else f"{title}（{_edition(filed)}）",
+            document.head.model.summary,
+            searched=False,
+            template=PAPER,
+        )
+        call = f'"{document.id}"' if newest else f'"{document.id}", "{filed.id}"'
+        yield _page(document.paper(filed), head, f"paper({call})", filed)
+
+
 def _page(address: str, head: _Head, call: str, shown: Filed[object]) -> Page:
-    return Page(f"{address}.md", f"{head}\n{{{{ {call} }}}}\n", shown.origin.file)
+    return Page(f"{address}.md", _content(head, call), shown.origin.file)
+
+
+def _content(head: _Head, call: str) -> str:
+    return f"{head}\n{{{{ {call} }}}}\n"
 
 
 def _edition(filed: Filed[Revision]) -> str:

@@ -19,6 +19,7 @@ from .models.document import Head, Revision
 from .models.draft import DraftRevision
 from .models.fact import Fact
 from .models.fields import EDITORIAL, KEBAB
+from .models.pack import Pack
 from .models.procedure import ProcedureRevision
 from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
@@ -39,7 +40,8 @@ FAQ = "faq.yml"
 TOOLS = "tools.yml"
 OMISSIONS = "omissions.yml"
 WORD_LISTS = "word-lists.yml"
-LISTS: Mapping[str, type[Source | CaseFact | Reference | WordList]] = {
+PACKS = "packs.yml"
+LISTS: Mapping[str, type[Source | CaseFact | Reference | WordList | Pack]] = {
     SOURCES: Source,
     CASE_FACTS: CaseFact,
     GLOSSARY: Term,
@@ -47,12 +49,13 @@ LISTS: Mapping[str, type[Source | CaseFact | Reference | WordList]] = {
     TOOLS: Tool,
     OMISSIONS: Omission,
     WORD_LISTS: WordList,
+    PACKS: Pack,
 }
 HEAD = "document.yml"
 SCHEMAS = "schemas"
 
 Model = TypeVar("Model")
-Listed = TypeVar("Listed", Source, CaseFact, Term, Question, Tool, Omission, WordList)
+Listed = TypeVar("Listed", Source, CaseFact, Term, Question, Tool, Omission, WordList, Pack)
 
 
 def read(folder: Path, shown: str | None = None) -> tuple[Library, list[Problem]]:
@@ -95,6 +98,7 @@ class _Reader:
             tools=self._list(TOOLS, Tool, required=False),
             omissions=self._list(OMISSIONS, Omission, required=False),
             word_lists=self._list(WORD_LISTS, WordList, required=False),
+            packs=self._list(PACKS, Pack, required=False),
             unread=frozenset(self.unread),
         )
 

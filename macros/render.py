@@ -20,7 +20,7 @@ from .confirmation import Confirmation
 from .decisions import cells
 from .decisions.classes import grid
 from .decisions.diagram import Diagram, compiled
-from .differences import Row, fingerprint
+from .differences import Row, digest, fingerprint
 from .models.case_fact import CaseFact
 from .models.citations import named_sources
 from .models.decision import DecisionRevision
@@ -31,6 +31,7 @@ from .models.fields import EDITORIAL
 from .models.reference import Reference, Term
 from .models.source import Source
 from .models.word_list import WordList
+from .qr import code
 from .terms import TermMarker
 
 Link = Callable[[str], str]
@@ -104,6 +105,8 @@ class Sheet(Sourced):
     revision: Revision
     address: str
     """The page of this revision for ever."""
+    paper: str
+    """The page on which this revision is a sheet to print."""
     confirmation: Confirmation | None
     """The last look at the real screen that was compared with this revision."""
     revisions: tuple[Held, ...]
@@ -198,6 +201,10 @@ class Renderer:
             "moves": _moves,
             "composition": _composition,
             "fingerprint": fingerprint,
+            "digest": digest,
+            "pieces": _pieces,
+            "short": text.short_address,
+            "code": code,
             "cell": cells.label,
             "diagram": _diagram,
         }
@@ -214,6 +221,10 @@ class Renderer:
     def chooser(self, sheet: Sheet, link: Link) -> str:
         """Return the questions of a decision table as HTML, with a short form of its rules."""
         return self._render("chooser", sheet=sheet, link=link)
+
+    def paper(self, sheet: Sheet, link: Link, url: Link | None) -> str:
+        """Return a sheet to print; ``url`` gives full addresses, where the site has one."""
+        return self._render("paper", sheet=sheet, link=link, url=url)
 
     def fact(self, sheet: FactSheet, link: Link) -> str:
         """Return a fact as HTML."""
@@ -298,6 +309,14 @@ def _blanks(value: str, known: Iterable[Blank]) -> Markup:
     return Markup().join(
         _gap(fields[run]) if index % 2 else text.labelled(run) for index, run in enumerate(runs)
     )
+
+
+def _pieces(value: str, known: Iterable[Blank]) -> list[str | Blank]:
+    """Return the text of a draft cut at its blanks, for a sheet on which they are filled by pen."""
+    fields = {blank.id: blank for blank in known}
+    runs = BLANK.split(value)
+    pieces = [fields[run] if index % 2 else run for index, run in enumerate(runs)]
+    return [piece for piece in pieces if piece]
 
 
 def _gap(blank: Blank) -> Markup:

@@ -46,6 +46,7 @@ class Sheets:
             revision_id=filed.id,
             revision=filed.model,
             address=document.address(filed),
+            paper=document.paper(filed),
             confirmation=confirmation(head, filed.id),
             revisions=near[::-1],
             seen={

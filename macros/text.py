@@ -36,6 +36,11 @@ def label(text: str) -> Markup:
     return Markup("<kbd data-label>{}</kbd>").format(plain(text))
 
 
+def short_address(url: str) -> str:
+    """Return an address as people write it: without its scheme and its last slash."""
+    return url.partition("://")[2].removesuffix("/") or url.removesuffix("/")
+
+
 def json_data(value: object) -> Markup:
     """Return JSON that may stand inside a script element, and among Markdown and templates."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

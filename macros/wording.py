@@ -5,7 +5,7 @@ from datetime import date
 
 from . import dates
 from .models.dating import Dating
-from .models.document import Kind
+from .models.document import Head, Kind, Revision
 from .models.fields import split_duration
 
 CONFIDENCE: Mapping[str | None, str] = {"high": "高", "medium": "中", "low": "低"}
@@ -138,6 +138,11 @@ def duration(text: str) -> str:
     """Say an ISO 8601 duration: P3M is 3か月."""
     number, unit = split_duration(text)
     return f"{number}{_UNITS[unit]}"
+
+
+def paper(head: Head, revision: Revision) -> str:
+    """Say on what a revision is printed: A4 2枚."""
+    return f"{head.paper} {revision.paper_pages}枚"
 
 
 def day(when: date) -> str:

@@ -45,6 +45,8 @@ def macro_set(sample: Path) -> MacroSet:
         ("chooser", ("contact-channel",)),
         ("decisions", ()),
         ("proofs", ()),
+        ("papers", ()),
+        ("pack", ("calls",)),
     ],
 )
 def test_overviews_are_what_was_read_and_found_right(

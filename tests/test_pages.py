@@ -11,6 +11,16 @@ from macros.read import read
 
 from .conftest import Edit
 
+SHEETS = [
+    ("print/contact-support/2018-01.md", '{{ paper("contact-support", "2018-01") }}'),
+    ("print/contact-support.md", '{{ paper("contact-support") }}'),
+    ("print/call-preparation.md", '{{ paper("call-preparation") }}'),
+    ("print/contact-channel.md", '{{ paper("contact-channel") }}'),
+    ("print/call-opening.md", '{{ paper("call-opening") }}'),
+    ("print/packs/calls.md", '{{ pack("calls") }}'),
+    ("print/packs/all.md", '{{ pack("all") }}'),
+]
+
 
 @pytest.fixture
 def library(sample: Path) -> Library:
@@ -25,7 +35,11 @@ def parts(page: Page) -> tuple[dict[str, str], str]:
 
 
 def test_a_page_for_each_document_revision_fact_and_source(library: Library) -> None:
-    assert [(page.path, parts(page)[1], page.data_file) for page in pages(library)] == [
+    assert [
+        (page.path, parts(page)[1], page.data_file)
+        for page in pages(library)
+        if not page.path.startswith("print/")
+    ] == [
         (
             "contact/seller-central.md",
             '{{ procedure("contact-support") }}',
@@ -92,6 +106,12 @@ def test_a_page_for_each_document_revision_fact_and_source(library: Library) -> 
     ]
 
 
+def test_a_sheet_for_each_revision_and_a_page_for_each_pack(library: Library) -> None:
+    sheets = [page for page in pages(library) if page.path.startswith("print/")]
+    assert [(page.path, parts(page)[1]) for page in sheets] == SHEETS
+    assert {parts(page)[0]["template"] for page in sheets} == {"paper.html"}
+
+
 def test_pages_call_what_there_is(library: Library) -> None:
     made = list(pages(library))
     assert len({page.path for page in made}) == len(made)
@@ -139,4 +159,5 @@ def test_search_finds_a_document_on_its_own_page_only(library: Library) -> None:
         "contact/seller-central/2018-01.md",
         "contact/seller-central/2020-10.md",
         "contact/seller-central/history.md",
+        *(path for path, _ in SHEETS),
     }

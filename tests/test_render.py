@@ -264,6 +264,7 @@ def test_addresses_go_through_the_given_way_to_link(sample: Path) -> None:
         "as-of",
         "calls/preparation",
         "contact/channel",
+        "print/contact-support/2018-01",
     }
 
 

@@ -12,6 +12,7 @@ def check(library: Library) -> Iterator[Problem]:
     for document in library.documents.values():
         addresses = [document.address(), f"{document.address()}/{HISTORY}"]
         addresses += [document.address(one) for one in document.revisions]
+        addresses += [document.paper(one) for one in document.revisions]
         for address in addresses:
             if addresses.count(address) > 1:
                 yield document.head.problem(

@@ -16,6 +16,7 @@ SUITABLE: Mapping[CheckKind, frozenset[FieldKind]] = {
     "complete-rows": frozenset({"rows"}),
     "phone-plus81": frozenset({"text"}),
     "phone-domestic": frozenset({"text"}),
+    "at-most": frozenset({"number"}),
 }
 """The kinds of field that a check can look at, where not any will do."""
 
@@ -56,6 +57,7 @@ def _fields(
         *((("fields", index), name) for index, name in enumerate(one.fields)),
         (("names",), one.names),
         (("documents",), one.documents),
+        (("most",), one.most),
     ]
     for below, name in named:
         if name is not None and name not in kinds:

@@ -24,6 +24,7 @@ def _documents(library: Library) -> Iterator[Problem]:
         for document in library.documents.values()
     ]
     pointers += [(entry, ("see",), entry.model.see) for entry in library.references()]
+    pointers += [(pack, ("documents",), pack.model.documents) for pack in library.packs.values()]
     pointers += [(fact, ("see",), fact.model.see) for fact in library.facts.values()]
     for _, revision in library.revisions():
         if isinstance(revision.model, DecisionRevision):

@@ -51,6 +51,8 @@ class Head(Strict):
     """実画面を見た記録。まだなければ空の一覧 []"""
     next: tuple[Id, ...] = ()
     """次に開くとよい文書の id"""
+    paper: Literal["A4", "A5"] = "A4"
+    """印刷用の紙の大きさ。電話の手元に置くものは A5（1枚に収める）"""
 
 
 class Remark(Strict):
@@ -120,6 +122,8 @@ class Revision(Strict):
     """1つ前の版（ファイル名）。最初の版には書かない"""
     summary: Text
     """この版の特徴を1文で"""
+    paper_pages: Annotated[int, Field(gt=0)] = 1
+    """印刷用の紙（短い形）の枚数。A4 で1枚に収まらないときだけ書く"""
     notes: tuple[Remark, ...] = ()
     """版全体についての補足"""
     gaps: tuple[Gap, ...] = ()

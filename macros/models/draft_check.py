@@ -21,6 +21,7 @@ CheckKind = Literal[
     "private",
     "phone-plus81",
     "phone-domestic",
+    "at-most",
 ]
 
 OWN_KEYS: Mapping[CheckKind, str] = {
@@ -28,6 +29,7 @@ OWN_KEYS: Mapping[CheckKind, str] = {
     "first-sentence": "names",
     "mentions": "documents",
     "needs": "when",
+    "at-most": "most",
 }
 """The key that a kind cannot do without, besides those that all kinds have."""
 
@@ -42,7 +44,8 @@ class Check(Strict):
     first-sentence = 最初の文が結論（対象を名指しする）、one-request = 依頼は1つ、
     dated = 日付がある、needs = 条件のときは欄を埋める、complete-rows = 行の必要な列がそろう、
     mentions = 求められた書類がどれも出てくる、private = 公開の場に書かない番号、
-    phone-plus81 = +81 の後に続ける番号の形、phone-domestic = +81 のない番号の形"""
+    phone-plus81 = +81 の後に続ける番号の形、phone-domestic = +81 のない番号の形、
+    at-most = 数が、ほかの欄の数を超えない"""
     fields: tuple[Id, ...] = ()
     """見る欄の id。書かなければ全部の欄"""
     words: Id | None = None
@@ -51,6 +54,8 @@ class Check(Strict):
     """first-sentence のとき: 対象の番号や名前を書く欄の id"""
     documents: Id | None = None
     """mentions のとき: 求められた書類を1行に1つ書く欄の id"""
+    most: Id | None = None
+    """at-most のとき: 超えてはいけない数を書く欄の id"""
     when: Annotated[Mapping[Id, Text], Field(default_factory=dict)]
     """この検査をする条件（選ぶ欄の id: 値）"""
     say: Text

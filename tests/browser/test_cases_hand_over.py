@@ -27,12 +27,6 @@ from tests.browser.cases import (
 )
 from tests.browser.conftest import watched
 
-DRAFT = {
-    "revision": "2024",
-    "title": "最初に話すこと",
-    "address": "calls/opening/",
-    "values": {"matter": "返金", "notes": [{"said": "待つ"}]},
-}
 NASTY = "=1+1 <b>\"太字\"</b> *x* _y_ | a,b ‘ ` [z](http://x) & 'q'"
 
 
@@ -47,12 +41,21 @@ def read(download: Download) -> dict[str, Any]:
     return found
 
 
+DRAFT = {
+    "revision": "compiled",
+    "title": "問い合わせの文面",
+    "address": "contact/inquiry-mail/",
+    "values": {"matter": "<b>返金</b>", "events": [{"at": "11月20日", "done": "送った"}]},
+    "text": "【結論】\n<b>返金</b>をお願いします。",
+}
+
+
 def nasty() -> list[dict[str, Any]]:
     return [
         *refund(),
         record("name", NASTY, by="=佐藤"),
         record("fact/shop-name", f"@{NASTY}\r\n2行目"),
-        record("draft/call-opening", DRAFT),
+        record("draft/inquiry-mail", DRAFT),
     ]
 
 
@@ -372,6 +375,12 @@ def test_markdown_goes_to_the_clipboard(page: Page, copying: None) -> None:
     assert "## 電話の前の準備（2024年1月、2 / 4）" in lines
     assert "- [x] 注文番号を手元に置く（済み、見たもの: 123-1234567-1234567）" in lines
     assert "- [ ] 静かな場所へ行く（まだ）" in lines
+    assert lines[-4:] == [
+        "## 問い合わせの文面",
+        "",
+        "> 【結論】",
+        "> \\<b\\>返金\\</b\\>をお願いします。",
+    ]
     assert any("2行目" in line and line.startswith("- 店舗名: @") for line in lines)
 
 
@@ -388,6 +397,7 @@ def test_csv_is_read_back_and_holds_no_formula(page: Page, copying: None) -> Non
     found = {row[2]: row[3] for row in rows}
     assert found["店舗名"].replace("\r\n", "\n") == f"'@{NASTY}\n2行目"
     assert found["話すことを書く"] == "対象外、理由: もう話したので"
+    assert found[DRAFT["title"]] == DRAFT["text"]
 
 
 @pytest.mark.parametrize(
@@ -427,7 +437,13 @@ def test_a_record_stands_alone_and_can_be_checked(
         alone.goto(file.as_uri())
         expect(alone).to_have_title(NASTY)
         expect(alone.get_by_role("heading", level=1)).to_have_text(NASTY)
-        for words in ("注文番号", "返事を見る", "電話の前の準備", "済み、見たもの"):
+        for words in (
+            "注文番号",
+            "返事を見る",
+            "電話の前の準備",
+            "済み、見たもの",
+            "<b>返金</b>をお願いします。",
+        ):
             expect(alone.locator("#summary")).to_contain_text(words)
         expect(alone.locator("#log > li")).to_have_count(verdict.lines)
         expect(alone.locator("#log code").last).to_have_text(verdict.last)

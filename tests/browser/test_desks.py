@@ -103,6 +103,7 @@ def test_a_call_becomes_its_record_at_one_press(page: Page) -> None:
     page.get_by_label("自分の作業").fill("返金する")
     page.get_by_label("返事の期限").select_option("決まった")
     page.get_by_label("期限の日").fill("2026-11-30")
+    page.get_by_label("聞いたケースID").fill("1234567890")
     expect(part(page, "closing")).to_contain_text("お返事の期限は、2026年11月30日です。")
     press(page, "通話を終える")
     page.clock.run_for(60_000)
@@ -116,6 +117,7 @@ def test_a_call_becomes_its_record_at_one_press(page: Page) -> None:
         "全額の返金になります",
         "返金する",
         "なし",
+        "ケースID 1234567890 の件",
     ):
         expect(memo).to_contain_text(words)
     expect(memo).not_to_contain_text("送料を聞きました")
@@ -123,8 +125,18 @@ def test_a_call_becomes_its_record_at_one_press(page: Page) -> None:
     assert "4111" not in page.evaluate("JSON.stringify(localStorage)")
     targets = page.evaluate("playbook.cases.current().log.map((one) => one.target)")
     assert {"draft/after-call-memo", "draft/call-desk"} <= set(targets)
-    page.get_by_role("link", name="電話の後にケースへ書く文面で直す").click()
+    page.get_by_role("link", name="電話の後にケースへ書く文面").last.click()
     expect(page.get_by_label("伺ったこと")).to_have_value(re.compile("全額の返金になります"))
+    page.goto(f"cases/?case={page.evaluate('playbook.cases.current().id')}")
+    expect(page.get_by_label("ケースID")).to_have_value("1234567890")
+    log = page.locator("[data-part=log]")
+    expect(log).to_contain_text("「電話の後にケースへ書く文面」の文面を残しました")
+    kept = page.locator("[data-part=drafts]")
+    kept.get_by_text("電話のメモ", exact=True).click()
+    expect(kept).to_contain_text("14時11分　担当者　全額の返金になります")
+    expect(kept).to_contain_text("14時11分　自分　送料を聞きました")
+    kept.get_by_role("link", name="電話のメモを開く").click()
+    expect(part(page, "notes").locator("li")).to_have_count(3)
 
 
 def test_nothing_of_a_call_is_lost(page: Page) -> None:
@@ -164,11 +176,37 @@ def test_a_record_that_was_there_stays_in_the_case(page: Page) -> None:
     expect(items.nth(1)).to_contain_text("前の電話の記録")
 
 
+def test_a_closed_case_takes_no_record_and_says_so(page: Page) -> None:
+    page.goto(CALLS)
+    page.evaluate(
+        """playbook.cases.change([{ case: playbook.cases.open("終わった件"),
+          target: "closed", value: new Date().toISOString() }])"""
+    )
+    press(page, "記録を作る")
+    expect(part(page, "said")).to_contain_text("この案件は閉じてあるので")
+    assert page.evaluate("playbook.cases.current().drafts.size") == 0
+
+
+def test_a_call_fits_on_one_screen_and_a_phone_has_ways_down_it(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(CALLS)
+    for name in ("opening", "sheet", "notes", "closing", "record"):
+        expect(page.locator(f"#call-desk--{name}")).to_be_in_viewport()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_label("話したこと")).not_to_be_in_viewport()
+    page.get_by_role("link", name="メモ", exact=True).click()
+    expect(page.get_by_label("話したこと")).to_be_in_viewport()
+    expect(page.get_by_role("timer")).to_be_in_viewport()
+
+
 def test_what_was_prepared_is_at_hand_in_the_call(page: Page) -> None:
     page.goto("calls/call-sheet/")
     page.get_by_label("この電話で決めたいこと").fill("返金してよいかを決める")
+    page.goto("calls/opening/")
+    page.get_by_label("いまの事実").fill("着払いで届きました。")
     page.goto(CALLS)
     expect(part(page, "sheet")).to_contain_text("返金してよいかを決める")
+    expect(part(page, "opening")).to_contain_text("いまの状況です。着払いで届きました。")
 
 
 NOTICE = "商品の真正性に疑いがあります。改善計画と請求書を提出してください。"
@@ -271,9 +309,32 @@ def test_each_document_asked_for_is_matched(page: Page) -> None:
     expect(page.get_by_label("添える書類", exact=True)).to_have_value("納品書\n請求書")
 
 
-def test_the_plan_promises_nothing(page: Page) -> None:
+def test_many_lines_are_no_list_of_documents(page: Page) -> None:
     page.goto(PLANS)
-    expect(page.get_by_text("どの文面も、再開や審査の結果を約束しません。")).to_be_visible()
+    asked = page.locator("[data-part=asked] li")
+    requested = page.get_by_label("求められた書類", exact=True)
+    expect(part(page, "none-asked")).to_be_visible()
+    type_in = """(box, text) => {
+      box.value = text;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }"""
+    requested.evaluate(type_in, "請求書\n" * 25_000)
+    expect(asked).to_have_count(1)
+    requested.evaluate(type_in, "\n".join(map(str, range(17_000))))
+    expect(asked).to_have_count(100)
+    assert asked.first.evaluate("(one) => getComputedStyle(one).wordBreak") == "normal"
+
+
+def test_the_plan_promises_nothing_and_paper_has_its_text_once(page: Page) -> None:
+    page.goto(PLANS)
+    promise = page.get_by_text("どの文面も、再開や審査の結果を約束しません。")
+    expect(promise).to_be_visible()
+    page.get_by_label("根本の原因", exact=True).fill("手順書に項目がない")
+    expect(part(page, "reading")).to_contain_text("手順書に項目がない")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-part=result]")).to_be_visible()
+    for hidden in (promise, part(page, "reading"), part(page, "desk"), page.get_by_text("使い方")):
+        expect(hidden.first).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", [CALLS, PLANS])

@@ -331,6 +331,43 @@ PAIRS: dict[str, tuple[dict[str, Any], list[dict[str, str]], list[dict[str, str]
         + [{"x": "はい", "t": one} for one in ("在庫は12点", "0", "なし", "x", " 12 ")]
         + [{}, {"t": ""}, {"x": ""}],
     ),
+    "at-most": (
+        {
+            **two_fields("at-most", most="other"),
+            "fields": [
+                {"id": "other", "label": "発送", "kind": "number"},
+                {"id": "t", "label": "受領", "kind": "number"},
+                {"id": "x", "label": "選択", "kind": "choice", "choices": ["はい"]},
+            ],
+        },
+        [
+            {"other": sent, "t": received}
+            for sent, received in (
+                ("12", "13"),
+                ("0", "1"),
+                ("9", "10"),
+                ("１２", "１３"),
+                ("1,200", "1201"),
+                ("999", "1,000"),
+                ("12", " 120 "),
+                ("100", "101"),
+                ("7", "０８"),
+                ("1", "99999999"),
+            )
+        ],
+        [
+            {"other": sent, "t": received}
+            for sent, received in (
+                ("12", "12"),
+                ("12", "10"),
+                ("10", "9"),
+                ("１２", "３"),
+                ("1,200", "1,199"),
+                ("0", "0"),
+            )
+        ]
+        + [{}, {"other": "12"}, {"t": "12"}, {"other": " ", "t": "3"}],
+    ),
     "mentions": (
         two_fields("mentions", documents="other"),
         [

@@ -24,10 +24,12 @@ def test_complete_without_javascript(
     browser: Browser, base_url: str, page: Page, kind: str
 ) -> None:
     page.goto(PAGES[kind])
+    if kind == "draft":
+        expect(page.locator("[data-part=composed]")).to_be_visible()
     # what only a script can do anything with
     page.evaluate(
-        "() => document.querySelectorAll('.chooser, .entries__bar, .entry__more, .item__record')"
-        ".forEach((one) => one.remove())"
+        "() => document.querySelectorAll('.chooser, .entries__bar, .entry__more, .item__record,"
+        " .draft__composed, [data-of]').forEach((one) => one.remove())"
     )
     with_script = page.locator(".sheet").first.inner_text()
     plain = browser.new_context(

@@ -1,10 +1,7 @@
 """Search as a reader uses it: the theme's box, our results."""
 
-import functools
 import gzip
-import http.server
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.axe import assert_accessible
 from tests.building import SMALL, mkdocs, small_project
+from tests.nginx import free_port, serving
 from tests.search.queries import leads_there, measure, queries, rank, read_index, says, texts
 
 ASK = """(queries) => {
@@ -299,11 +297,6 @@ def test_without_javascript_there_is_no_box(browser: Browser, base_url: str) -> 
 # ----- elsewhere -----
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the small handbook for a folder: each page is a file."""
@@ -318,20 +311,21 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["folder", "sub-path"])
-def elsewhere(request: pytest.FixtureRequest, flat: Path) -> Iterator[str]:
+def elsewhere(request: pytest.FixtureRequest, flat: Path, tmp_path: Path) -> Iterator[str]:
     """Return the address of that handbook: in a folder, and below a path of a server."""
     if request.param == "folder":
         yield f"{flat.as_uri()}/"
         return
-    handler = functools.partial(_Handler, directory=str(flat.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/site/"
-        server.shutdown()
+    (tmp_path / "below-path").mkdir()
+    (tmp_path / "below-path" / "team").symlink_to(flat)
+    (tmp_path / "users").write_text("reader:{PLAIN}secret\n", "utf-8")
+    port = free_port()
+    with serving(tmp_path, "below-path.conf", port):
+        yield f"http://127.0.0.1:{port}/team/"
 
 
 def test_search_works_elsewhere(browser: Browser, elsewhere: str, flat: Path) -> None:
-    context = browser.new_context()
+    context = browser.new_context(http_credentials={"username": "reader", "password": "secret"})
     tab = context.new_page()
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))

@@ -52,6 +52,11 @@ def test_the_sample_is_right(sample: Path) -> None:
             "    kind: mentions\n    fields: [shop]\n    documents: papers\n",
             [(50, 16, "CHECK-FIELD")],
         ),
+        (
+            "    kind: words\n    words: guessing\n",
+            "    kind: at-most\n    fields: [shop]\n    most: sent\n",
+            [(50, 11, "CHECK-FIELD"), (49, 14, "CHECK-FIELD")],
+        ),
     ],
 )
 def test_a_check_looks_at_what_is_there(

@@ -64,8 +64,9 @@
       const { same, changed, added, gone } = compare(list, page);
       const told = known.find(({ revision }) => revision === list.revision);
       const kept = same.filter(({ id }) => records.settled(list.states.get(id))).length;
+      const carried = kept ? `（印の付いた${kept}件は、そのまま引き継ぎます）` : "";
       const sums = [
-        same.length && `同じ項目が${same.length}件${kept ? `（印の付いた${kept}件は、そのまま引き継ぎます）` : ""}`,
+        same.length && `同じ項目が${same.length}件${carried}`,
         changed.length && `言葉が変わった項目が${changed.length}件（もう一度見ます）`,
         added.length && `新しく加わった項目が${added.length}件`,
         gone.length && `この版にない項目が${gone.length}件（記録は案件に残ります）`,

@@ -27,7 +27,7 @@
     for (const list of report.lists) {
       lines.push("", `## ${plain(heading(list))}`, "");
       for (const { state, text, words } of list.entries) {
-        lines.push(`- [${state === "done" ? "x" : " "}] ${plain(`${text}（${words.join("、")}）`)}`);
+        lines.push(`- [${state === "done" ? "x" : " "}] ${plain(text)}（${plain(words.join("、"))}）`);
       }
     }
     for (const { title, text } of report.drafts) {
@@ -58,12 +58,13 @@
   /** RFC 5545: no line longer than 75 bytes; a character has at most four. @type {CaseTexts["calendar"]} */
   function calendar(one) {
     const stamp = new Date().toISOString().replace(/\.\d+|[-:]/g, "");
+    const title = cases.title(one);
     const events = records.deadlines(one).flatMap(({ on, what }, index) => [
       "BEGIN:VEVENT",
       `UID:${one.id}-${index}@seller-support-playbook`,
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${on.replaceAll("-", "")}`,
-      `SUMMARY:${line(`${what || "期限"}（${cases.title(one)}）`).replace(/[\\;,]/g, "\\$&")}`,
+      "SUMMARY:" + line(`${what || "期限"}（${title}）`).replace(/[\\;,]/g, "\\$&"),
       "END:VEVENT",
     ]);
     return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//seller-support-playbook//JA", ...events, "END:VCALENDAR"]

@@ -28,6 +28,7 @@
       part("calendar").hidden = part("due", view).hidden;
       const others = [...one.facts].filter(([id]) => !facts.has(id));
       part("others").replaceChildren(...others.map((fact) => make("li", {}, fact.join(": "))));
+      /** @type {HTMLAnchorElement} */ (part("print")).search = `?${new URLSearchParams({ fill: "record", case: one.id })}`;
       part("no-lists").hidden = report.lists.length > 0;
       part("lists", view).replaceChildren(...report.lists.map(list));
       part("drafts").hidden = report.drafts.length === 0;

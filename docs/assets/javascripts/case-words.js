@@ -25,7 +25,7 @@
 
   /** @param {string[]} words */
   function noted([state = "", ...more]) {
-    return `「${state}」${more.length ? `（${more.join("、")}）` : ""}`;
+    return more.length ? `「${state}」（${more.join("、")}）` : `「${state}」`;
   }
 
   /** What a record did, by the kind of its target. @type {Record<string, (value: any, name: string) => string>} */
@@ -65,7 +65,7 @@
       const { settled, total } = records.progress(one.lists);
       return {
         status: one.deleted ? "deleted" : one.archived ? "archived" : one.closed ? "closed" : "open",
-        standing: `${moment(one.opened)}に開始${one.closed ? `、${moment(one.closed)}に終了` : ""}`,
+        standing: `${moment(one.opened)}に開始` + (one.closed ? `、${moment(one.closed)}に終了` : ""),
         due: next ? `${late ? "期限を過ぎています" : "次の期限"}: ${due(next)}` : "",
         progress: total ? `進み具合: ${settled} / ${total}` : "",
       };
@@ -92,6 +92,7 @@
             entries: [...list.entries, ...former.map((id) => ({ id, critical: false }))].map(({ id, critical }) => {
               const state = list.states.get(id) ?? records.UNTOUCHED;
               return {
+                id,
                 text: name(`entry/${list.document}/${id}`),
                 critical,
                 state: state.state,

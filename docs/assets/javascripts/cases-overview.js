@@ -57,7 +57,7 @@
         }
         group.hidden = !wanted.length;
         fill("number", `${wanted.length}`, group);
-        if (search.value && group instanceof HTMLDetailsElement) group.open = true;
+        if (search.value && wanted.length && group instanceof HTMLDetailsElement) group.open = true;
       }
       return shown.length;
     }

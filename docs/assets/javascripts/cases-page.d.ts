@@ -1,6 +1,7 @@
 /* Types of what the scripts of the page of cases share. Not published. */
 
 interface EntryReport {
+  id: string;
   text: string;
   critical: boolean;
   state: EntryState["state"];
@@ -11,6 +12,7 @@ interface EntryReport {
 }
 
 interface ListReport {
+  document: string;
   title: string;
   address: string;
   edition: string;

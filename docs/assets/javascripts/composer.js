@@ -221,7 +221,8 @@
 
     /** @param {DraftFinding} finding */
     function spoken({ check: id, field, level, say: words, why, found, instead, fix }) {
-      const about = found ? `「${found.slice(0, MOST_SHOWN)}」${instead ? `　${instead}` : ""}　` : "";
+      const better = instead ? `　${instead}` : "";
+      const about = found ? `「${found.slice(0, MOST_SHOWN)}」${better}　` : "";
       const line = make("p", { className: `draft__finding draft__finding--${level}` }, about, make("strong", {}, words), why);
       const anchor = id ?? (level === "refuse" ? "card" : "");
       if (anchor) line.append(make("a", { href: `#${name}--${anchor}`, textContent: "出典" }));

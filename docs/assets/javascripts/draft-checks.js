@@ -104,7 +104,13 @@
     return null;
   }
 
-  /** A number as forms write it. @param {string} text @param {boolean} abroad whether +81 stands before it */
+  /** @param {string} text @returns {number} NaN for what is no whole number */
+  function number(text) {
+    const plain = even(text).replace(/,/g, "");
+    return /^\d+$/.test(plain) ? Number(plain) : NaN;
+  }
+
+  /** A phone number as forms write it. @param {string} text @param {boolean} abroad whether +81 stands before it */
   function phone(text, abroad) {
     const plain = even(text).replace(/ー/g, "-").replace(/[^\d+-]/g, "").replace(/^\+81-?/, "").replace(/^0/, "");
     return { form: (abroad ? "" : "0") + plain, digits: plain.replace(/\D/g, "").length + 1 };
@@ -148,6 +154,11 @@
       });
       return fact ? { found: fact[1].label } : null;
     },
+    "at-most"({ check, text, draft, values }) {
+      const other = draft.fields.find((field) => field.id === check.most);
+      const most = other ? number(typed(other, values)) : NaN;
+      return number(text) > most ? { found: text } : null;
+    },
     "phone-plus81": (seen) => phoneFault(seen, true),
     "phone-domestic": (seen) => phoneFault(seen, false),
   };
@@ -174,8 +185,8 @@
     },
     mentions({ fields, texts, named }) {
       const whole = solid(texts.join("\n"));
-      const names = named.split("\n").map((line) => line.split(/[（(｜|：:、,]/)[0]?.trim() ?? "");
-      const missing = names.filter((one) => !whole.includes(solid(one)));
+      const names = new Set(named.split("\n").map((line) => line.split(/[（(｜|：:、,]/)[0]?.trim() ?? ""));
+      const missing = [...names].filter((one) => !whole.includes(solid(one)));
       return missing.length ? [fields[0], { found: missing.join("、") }] : null;
     },
   };
@@ -213,7 +224,7 @@
       const found = (kind, level, say, more = {}) => [{ check: null, kind, field: field.id, level, say, why: "", ...more }];
       if (!text) return field.required && needed.has(field) ? found("required", "advice", "この欄を埋めると、文面がそろいます。") : [];
       if (cardNumbers.places(text).length) return found("card", "refuse", CARD.say, { why: CARD.why });
-      if (field.kind === "number" && !/^\d+$/.test(even(text).replace(/,/g, ""))) return found("number", "advice", "数で書きます。");
+      if (field.kind === "number" && Number.isNaN(number(text))) return found("number", "advice", "数で書きます。");
       const over = [...text].length - (field.limit?.most ?? Infinity);
       if (over > 0) return found("limit", "advice", `${over}字多いので、減らします。`);
       const fact = field.fact === undefined ? undefined : draft.facts[field.fact];

@@ -31,6 +31,7 @@ interface DraftCheck {
   words?: string;
   names?: string;
   documents?: string;
+  most?: string;
   when?: Record<string, string>;
   say: string;
   why: string;

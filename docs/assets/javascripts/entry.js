@@ -65,8 +65,8 @@
     const standing =
       (state.reopened && `言葉が変わったので、もう一度（前は「${STATES[state.reopened]}」）`) ||
       (isNew && state.state === "open" && "新しく加わった項目") ||
-      (state.state === "na" && `対象外${reason && `（${reason}）`}`) ||
-      (state.state === "blocked" && `待ち${who && `: ${who}`}${until && `（${day(until)}まで）`}`);
+      (state.state === "na" && STATES.na + (reason && `（${reason}）`)) ||
+      (state.state === "blocked" && STATES.blocked + (who && `: ${who}`) + (until && `（${day(until)}まで）`));
     const noted = [seen && !isSeen && `見たもの: ${seen}`, note && `メモ: ${note}`];
     return [
       ...(standing ? [make("strong", {}, `${standing}　`)] : []),

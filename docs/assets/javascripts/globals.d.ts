@@ -233,9 +233,17 @@ interface Chooser {
   offered(diagram: Diagram, answers: Answers, input: number): number[];
 }
 
+/** States of a list in an address, as a sheet's code has them. */
+interface PaperCode {
+  /** The fragment that tells the states of all entries, in order. */
+  fragment(sheet: HTMLElement, states: EntryState["state"][]): string;
+  /** The states in a fragment, or why they are not for this sheet. Null for a fragment of another kind. */
+  read(fragment: string, sheet: HTMLElement): { problem: string; states: EntryState["state"][] } | null;
+}
+
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
-  /** Fetch and run once what the page names: cases, drafts, search, marks or index. */
+  /** Fetch and run once what the page names: cases, drafts, search, marks, index or from-paper. */
   load(name: string): Promise<unknown>;
   /** Components whose scripts only some pages load. */
   late: Record<string, (root: HTMLElement) => void>;
@@ -253,6 +261,8 @@ interface Playbook {
     moved(list: CaseList, page: ListSnapshot): ListSnapshot;
   };
   chooser: Chooser;
+  qr: { drawn(text: string): { size: number; path: string } };
+  paperCode: PaperCode;
 }
 
 interface Window {

@@ -11,6 +11,8 @@
     "call-desk": "drafts",
     "plan-desk": "drafts",
   };
+  /** A code on paper leads to a list, and says this and more behind its address. */
+  const FROM_PAPER = "#paper=";
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { baseURI } = document;
   /** @type {Map<string, Promise<unknown>>} */
@@ -22,7 +24,7 @@
     if (before) return before;
     const script = document.createElement("script");
     // The page that this script came with may have been left since.
-    script.src = new URL(own.dataset[name] ?? "", baseURI).href;
+    script.src = new URL(own.getAttribute(`data-${name}`) ?? "", baseURI).href;
     // In the order in which they were asked for.
     script.async = false;
     const loading = new Promise((resolve, reject) => {
@@ -39,12 +41,19 @@
     return loading;
   }
 
+  /** @param {string} component @param {string} name @param {HTMLElement} root */
+  async function begin(component, name, root) {
+    await load(name);
+    window.playbook.late[component]?.(root);
+  }
+
   window.playbook.load = load;
   window.playbook.late = {};
   for (const [component, name] of Object.entries(NEEDED)) {
-    window.playbook.component(component, async (root) => {
-      await load(name);
-      window.playbook.late[component]?.(root);
-    });
+    window.playbook.component(component, (root) => void begin(component, name, root));
   }
+  window.playbook.component("from-paper", function look(root) {
+    if (location.hash.startsWith(FROM_PAPER)) void begin("from-paper", "from-paper", root);
+    else window.addEventListener("hashchange", () => look(root), { once: true });
+  });
 })();

@@ -9,6 +9,8 @@
   const PLAN = "plan-of-action";
   const NOTICE = "work-notice";
   const WHYS = "work-whys";
+  /** More lines than this are no list of documents. */
+  const MOST_DOCUMENTS = 100;
 
   /** @typedef {{ values: DraftValues, findings: DraftFinding[], one: Case | null }} Seen */
   /** @typedef {{ state: "proved" | "lacking" | "judge", words: string }} Verdict */
@@ -78,7 +80,7 @@
       if (!one?.deadline) return lacking("期限がまだ入っていません。");
       const days = (Date.parse(one.deadline.on) - Date.parse(window.playbook.today())) / 86_400_000;
       const on = window.playbook.elements.day(one.deadline.on);
-      return days < 0 ? lacking(`期限（${on}）を過ぎています。`) : proved(`期限は${on}です。${days ? `あと${days}日` : "今日まで"}です。`);
+      return days < 0 ? lacking(`期限（${on}）を過ぎています。`) : proved(`期限は${on}です。${days ? "あと" + days + "日" : "今日まで"}です。`);
     },
     "keep-copy"({ values, one }) {
       const saved = one?.drafts.get(PLAN);
@@ -168,7 +170,8 @@
     }
 
     function drawDocuments() {
-      const asked = String(now.values.requested ?? "").split("\n").map((one) => one.trim()).filter(Boolean);
+      const lines = String(now.values.requested ?? "").split("\n").map((one) => one.trim());
+      const asked = [...new Set(lines)].filter(Boolean).slice(0, MOST_DOCUMENTS);
       part("none-asked").hidden = asked.length > 0;
       const attached = String(now.values.attached ?? "");
       const missing = now.findings.find((one) => one.check === "every-document")?.found?.split("、") ?? [];
