@@ -55,7 +55,12 @@ INDEX = {
         ),
         page_of("返品を受けたとき", section("手順", "写真をとり、問合せをします。")),
         page_of("資料 甲", section("", "改善計画 改善計画 改善計画", "source")),
-        page_of("控え", section("", "返品 返品 返品"), boost=0.1),
+        page_of("控え", section("", "色鉛筆"), boost=0.1),
+        page_of("本紙", section("", "色鉛筆")),
+        page_of("切手の話", section("", "集めます。")),
+        page_of("郵便", section("", "切手と封筒")),
+        page_of("札1", section("", "XYABC XYABC XYABC")),
+        page_of("札2", section("", "ABC のほかは、何も書いてありません。")),
         page_of(
             "用語",
             section("改善計画（POA）", "出す文書です。", "glossary"),
@@ -124,6 +129,9 @@ def test_marks_stand_where_the_words_are_written(tab: Page) -> None:
         ("へんぴ", ["返品を受けたとき", "手順"]),
         ("返品", ["返品を受けたとき", "手順"]),
         ("出す 書類", ["改善計画を出す", "手順"]),
+        ("色鉛筆", ["本紙", ""]),
+        ("切手 封筒", ["郵便", ""]),
+        ("abc", ["札2", ""]),
     ],
 )
 def test_the_section_that_answers_comes_first(tab: Page, query: str, first: list[str]) -> None:

@@ -69,7 +69,7 @@
 
     const query = new URLSearchParams(location.search).get("q");
     if (query === null) return;
-    input.value = query;
+    input.value = query.slice(0, input.maxLength);
     input.focus();
   }
 
