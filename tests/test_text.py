@@ -176,9 +176,10 @@ def seen(site: Path, page: str, number: int) -> list[Event]:
     """Return what a browser makes of a copy's page, without what tells the copies apart."""
     page = (site / of_copy(number, page) / "index.html").read_text("utf-8")
     # other words, other fingerprints
-    page = re.sub(' data-words="[0-9a-f]{12}"', "", page)
+    page = re.sub(' data-(?:words|digest)="[0-9a-f]{8,12}"', "", page)
     markup = Markup(re.sub(rf"-copy{number}\b", "-copy", page))
-    for element in markup.find("template"):
+    data = [*markup.find("template"), *markup.find("script", type="application/ld+json")]
+    for element in data:
         assert element.end == element.start + 1
         markup.events[element.start] = "\n".join(strings(json.loads(element.text)))
     return with_labels_as_text(markup.events)

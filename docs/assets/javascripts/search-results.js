@@ -105,7 +105,8 @@
   function sum(query, { results, missing }) {
     if (!query.trim()) return "探したい言葉を入れてください。";
     if (!results.length) return "見つかりませんでした。言葉を短くするか、別の言葉で探してください。";
-    const number = `${results.length}件見つかりました。${results.length > MOST ? `上から${MOST}件を示します。` : ""}`;
+    const cut = results.length > MOST ? `上から${MOST}件を示します。` : "";
+    const number = `${results.length}件見つかりました。${cut}`;
     return missing.length ? `${number}見つからなかった言葉: ${missing.join("、")}` : number;
   }
 
