@@ -3,6 +3,7 @@
 PAGES = {
     "home": "",
     "cases": "cases/",
+    "papers": "print/",
     "section": "contact/",
     "procedure": "contact/seller-central/",
     "superseded": "contact/seller-central/2020-10/",

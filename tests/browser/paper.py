@@ -124,5 +124,5 @@ class Paper:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without space and invisible letters."""
-    return "".join(letter for letter in text if letter.isprintable() and not letter.isspace())
+    """Return a text without space, invisible letters and hyphens: PDFium drops those at an end."""
+    return "".join(one for one in text if one.isprintable() and not one.isspace() and one != "-")

@@ -585,6 +585,7 @@ def test_axe_finds_nothing(page: Page, case: str) -> None:
         [*refund(), record("name", "無", case="c-2"), record("deleted", True, case="c-2")],
         case,
     )
+    page.evaluate("(one) => playbook.cases.take([one])", record("name", "彼らの名前"))
     for fold in page.locator("article details:visible").all():
         fold.evaluate("fold => { fold.open = true; }")
     if case:
@@ -601,7 +602,7 @@ def test_nothing_is_wider_than_a_phone_and_targets_suit_a_thumb(page: Page, case
     heights = page.locator(".cases :is(button, input, summary):visible").evaluate_all(
         "all => all.map(one => [one.textContent, one.getBoundingClientRect().height])"
     )
-    assert [one for one in heights if one[1] < 40] == []
+    assert [one for one in heights if one[1] < 43.9] == []
 
 
 def test_paper_has_what_is_known_and_no_buttons(page: Page) -> None:

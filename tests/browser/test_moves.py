@@ -335,6 +335,10 @@ def test_a_closed_case_stays_as_it_was(page: Page) -> None:
     page.goto(OLDER)
     expect(boxes(page).nth(0)).to_be_checked()
     expect(boxes(page).nth(0)).to_be_disabled()
+    page.emulate_media(media="print")
+    expect(boxes(page).nth(0)).to_be_visible()
+    tick = boxes(page).nth(0).evaluate("box => getComputedStyle(box, '::before').content")
+    assert "✓" in tick
 
 
 def test_another_case_may_begin_on_another_revision(page: Page) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.axe import CLAIMED
 from tests.browser.lists import LIST, OLDER, boxes, choice, current, fold, records, state
@@ -209,3 +209,15 @@ def test_axe_finds_nothing_on_a_sheet_or_a_code(page: Page) -> None:
     expect(brought(page)).to_be_visible()
     results = Axe().run(page, options={"runOnly": CLAIMED})
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_where_the_build_knows_no_address_the_page_does(page: Page, base_url: str) -> None:
+    def without_address(route: Route) -> None:
+        text = re.sub(r' data-url="[^"]*"', "", route.fetch().text())
+        route.fulfill(body=text, content_type="text/html; charset=utf-8")
+
+    page.route(f"**/{SHEET}", without_address)
+    page.goto(SHEET)
+    assert code_of(page) == f"{base_url}calls/preparation/compiled/"
+    host = base_url.partition("://")[2]
+    expect(page.locator("[data-part=address]")).to_have_text(f"{host}calls/preparation/compiled")

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 STEPS = ".steps"
 LIST = "[data-component=entries][data-kind=checklist]"
+NOTICE = "[data-component=plan-desk] [data-of=work-notice]"
 
 TASKS = {
     "a call from a stranger": (["Amazon を名乗る電話が来た"], LIST),
@@ -14,7 +15,7 @@ TASKS = {
     "an unfair return": (["不審な返品を受けた"], STEPS),
     "an urgent cancellation": (["急いで注文を取り消したい"], STEPS),
     "a phone call wanted": (["停止や警告のことを電話で相談したい", "電話の前の準備"], LIST),
-    "a plan of action": (["改善計画を書く"], LIST),
+    "a plan of action": (["改善計画を書く"], NOTICE),
     "the inventory index": (["在庫パフォーマンス指標（IPI）が低い", "立て直しのチェック"], LIST),
     "locked out": (["ログインできない"], STEPS),
 }

@@ -7,7 +7,6 @@
   "use strict";
 
   const { all, button, day, make, moment, part, say } = window.playbook.elements;
-  const SVG = "http://www.w3.org/2000/svg";
   /** Codes are drawn in so many millimetres a module. */
   const MODULE = 0.5;
   /** What the address need not say. */
@@ -26,24 +25,16 @@
     return value.map((row) => Object.values(row).filter(Boolean).join("｜")).join("\n");
   }
 
-  /** @param {HTMLElement} place @param {string} text */
-  function draw(place, text) {
-    if (place.dataset.text === text) return;
-    place.dataset.text = text;
+  /** @param {HTMLElement} svg @param {string} text */
+  function draw(svg, text) {
+    if (svg.dataset.text === text) return;
+    svg.dataset.text = text;
     const { size, path } = window.playbook.qr.drawn(text);
-    const svg = document.createElementNS(SVG, "svg");
-    const modules = document.createElementNS(SVG, "path");
-    const attributes = {
-      viewBox: `0 0 ${size} ${size}`,
-      width: `${size * MODULE}mm`,
-      height: `${size * MODULE}mm`,
-      role: "img",
-      "aria-label": "この版のページを開くコード",
-    };
-    for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
-    modules.setAttribute("d", path);
-    svg.append(modules);
-    place.replaceChildren(svg);
+    svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
+    svg.setAttribute("width", `${size * MODULE}mm`);
+    svg.setAttribute("height", `${size * MODULE}mm`);
+    svg.querySelector("path")?.setAttribute("d", path);
+    svg.removeAttribute("hidden");
   }
 
   /** The page of the sheet's revision; on a disk it is nobody's business where. @param {HTMLElement} sheet */
