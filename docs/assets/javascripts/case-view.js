@@ -106,7 +106,7 @@
         copy.value = text;
         copy.select();
         copy.focus();
-        say("自動では写せませんでした。選んである文字を写してください。");
+        say("自動では写せませんでした。");
       }
     }
 

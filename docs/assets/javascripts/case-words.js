@@ -38,7 +38,7 @@
     deadline: (value) => (value ? `期限を${due(value)}にしました` : "期限をなくしました"),
     fact: (value, name) => (value ? `${name}を「${value}」にしました` : `${name}を消しました`),
     list: (value, name) => (value ? `「${name}」（${value.edition}）を始めました` : `「${name}」を外しました`),
-    draft: (value, name) => (value ? `「${name}」の文面を残しました` : `「${name}」の文面を外しました`),
+    draft: (value, name) => (value ? `「${name}」の文面を残しました` : `「${name}」を外しました`),
     entry: (value, name) => (value ? `「${name}」を${noted(words(value))}にしました` : `「${name}」の印を外しました`),
   };
 
