@@ -58,7 +58,7 @@ def answer(page: Page | Locator, words: str) -> None:
 
 
 def button(page: Page | Locator, name: str) -> Locator:
-    return page.locator("button:not(.md-search__icon)", has_text=name)
+    return page.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
 
 
 def told(page: Page | Locator) -> Locator:
