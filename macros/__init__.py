@@ -10,6 +10,7 @@ from mkdocs.utils import get_relative_url
 from .errors import listing, mistakes
 from .handbook import open_docs
 from .macro_set import MacroSet
+from .urls import page_path, page_url
 
 
 def define_env(env: Any) -> None:
@@ -23,12 +24,12 @@ def define_env(env: Any) -> None:
         raise PluginError(f"データに誤りがあります。\n{listing(problems)}")
 
     def link(address: str) -> str:
-        ending = "/" if env.conf.use_directory_urls else ".html"
-        target = address if "." in address else f"{address}{ending}"
+        directories = env.conf.use_directory_urls
+        target = address if "." in address else page_path(address, directories=directories)
         return get_relative_url(target, env.page.url)
 
     def url(address: str) -> str:
-        return f"{env.conf.site_url}{address}{'/' if env.conf.use_directory_urls else '.html'}"
+        return page_url(env.conf.site_url, address, directories=env.conf.use_directory_urls)
 
     macros = MacroSet(library, link, url if env.conf.site_url else None, pdf=env.conf.extra["pdf"])
     for name, macro in macros.all().items():

@@ -22,8 +22,10 @@ from macros.search.index import INDEX, Searched, index
 from macros.search.readings import analyser
 from macros.structured_data import structured_data
 from macros.text import json_data
+from macros.urls import page_url
 
 CARD = "assets/images/card.png"
+_log = logging.getLogger("mkdocs.hooks.playbook")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -31,9 +33,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for name, kind in KINDS.items():
         config.extra[name] = bundle(Path(config.docs_dir), kind, config.extra[name])
     return config
-
-
-_log = logging.getLogger("mkdocs.hooks.playbook")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -124,6 +123,4 @@ def _files(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 
 def _url(config: MkDocsConfig, address: str) -> str:
-    """Return the URL of a page; relative to the top of the site where the site has no address."""
-    page = f"{address}/" if config.use_directory_urls else f"{address}.html"
-    return f"{config.site_url or ''}{page}"
+    return page_url(config.site_url, address, directories=config.use_directory_urls)

@@ -66,6 +66,11 @@ class Document:
         """Return the newest revision."""
         return self.revisions[-1]
 
+    @property
+    def topic(self) -> str:
+        """Return the part of the handbook in which the document stands."""
+        return self.address().partition("/")[0]
+
     def revision(self, revision_id: str) -> Filed[Revision]:
         """Return one revision; KeyError if there is none of that id."""
         for filed in self.revisions:

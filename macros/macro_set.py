@@ -111,7 +111,7 @@ class MacroSet:
         """Return the list of all packs, and of all sheets by topic."""
         topics: dict[str, list[Sheet]] = {}
         for name in packs.by_topic(self._library):
-            topic = self._library.documents[name].address().partition("/")[0]
+            topic = self._library.documents[name].topic
             topics.setdefault(topic, []).append(self._sheet(name))
         jobs = [
             Job(
@@ -150,8 +150,7 @@ class MacroSet:
             topic: [] for topic in wording.TOPIC
         }
         for name, document in self._library.documents.items():
-            topic = document.address().partition("/")[0]
-            topics.setdefault(topic, []).append(
+            topics.setdefault(document.topic, []).append(
                 (self._sheets.documents[name], self._sheets.held(document)[::-1])
             )
         shown = {topic: rows for topic, rows in topics.items() if rows}

@@ -26,7 +26,7 @@ def packs(library: Library) -> Mapping[str, Pack]:
 def by_topic(library: Library) -> tuple[str, ...]:
     """Return the ids of all documents, topic by topic."""
     topics = list(wording.TOPIC)
-    places = {name: one.address().partition("/")[0] for name, one in library.documents.items()}
+    places = {name: one.topic for name, one in library.documents.items()}
     return tuple(
         sorted(
             places,

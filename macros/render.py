@@ -304,15 +304,14 @@ def _diagram(table: DecisionRevision) -> Diagram:
 
 def _blanks(value: str, known: Iterable[Blank]) -> Markup:
     """Return the text of a draft with each blank shown as a gap that names what goes there."""
-    fields = {blank.id: blank for blank in known}
-    runs = BLANK.split(value)
     return Markup().join(
-        _gap(fields[run]) if index % 2 else text.labelled(run) for index, run in enumerate(runs)
+        _gap(piece) if isinstance(piece, Blank) else text.labelled(piece)
+        for piece in _pieces(value, known)
     )
 
 
 def _pieces(value: str, known: Iterable[Blank]) -> list[str | Blank]:
-    """Return the text of a draft cut at its blanks, for a sheet on which they are filled by pen."""
+    """Return the text of a draft cut at its blanks."""
     fields = {blank.id: blank for blank in known}
     runs = BLANK.split(value)
     pieces = [fields[run] if index % 2 else run for index, run in enumerate(runs)]

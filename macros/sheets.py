@@ -29,9 +29,16 @@ class Sheets:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._held: dict[str, tuple[Held, ...]] = {}
+        self._made: dict[tuple[str, str], Sheet] = {}
 
     def document(self, document: Document, filed: Filed[Revision]) -> Sheet:
         """Return one revision of a document with its sources and neighbours."""
+        key = document.id, filed.id
+        if key not in self._made:
+            self._made[key] = self._document(document, filed)
+        return self._made[key]
+
+    def _document(self, document: Document, filed: Filed[Revision]) -> Sheet:
         head = document.head.model
         newest = document.current
         held = self.held(document)

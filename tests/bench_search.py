@@ -18,12 +18,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from .browser.conftest import ARGUMENTS
 from .building import ROOT, copy_project, mkdocs
 from .search.queries import Query, leads_to_page, measure, queries, rank, read_index, says, texts
-from .setup.chromium import executable
+from .tools.chromium import chromium
 
 FILES = ("everyday", "tuning", "held-out")
 CACHE = ROOT / ".cache" / "pagefind"
@@ -153,9 +152,8 @@ def size(*files: Path) -> str:
 
 def main(site: Path) -> None:
     """Print what the search of a built site answers, and the others after it."""
-    with TemporaryDirectory() as temporary, sync_playwright() as playwright:
+    with TemporaryDirectory() as temporary, chromium() as browser:
         found = texts(read_index(site))
-        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         # Nothing is fetched for later beside what is measured.
         tab = browser.new_page(service_workers="block")
         print("search")
@@ -177,4 +175,3 @@ def main(site: Path) -> None:
             report("Pagefind", tab, OTHERS, found)
         parts = list((other / "pagefind").rglob("*.pf_*"))
         print(f"    index {size(*parts)} in {len(parts)} parts, fetched as needed")
-        browser.close()

@@ -5,11 +5,11 @@ import tempfile
 from pathlib import Path
 from statistics import quantiles
 
-from playwright.sync_api import Route, sync_playwright
+from playwright.sync_api import Route
 
-from .browser.conftest import ARGUMENTS, built_and_served
+from .browser.conftest import built_and_served
 from .building import SMALL, small_project
-from .setup.chromium import NONE_FOUND, executable
+from .tools.chromium import chromium
 
 ENTRIES = 1000
 ROUNDS, EACH = 40, 5
@@ -70,21 +70,15 @@ def tick_times() -> tuple[list[float], list[float]]:
     def enlarge(route: Route) -> None:
         route.fulfill(body=long_list(route.fetch().text()), content_type="text/html; charset=utf-8")
 
-    path = executable()
-    if path is None:
-        raise FileNotFoundError(NONE_FOUND)
-    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as temporary, chromium(*UNPACED) as browser:
         project = small_project(Path(temporary))
         with built_and_served(project, project / "site", *SMALL) as address:
-            arguments = [*ARGUMENTS, *UNPACED]
-            browser = playwright.chromium.launch(executable_path=path, args=arguments)
             page = browser.new_page()
             page.route(re.compile("calls/preparation/$"), enlarge)
             page.goto(f"{address}calls/preparation/")
             page.locator("[data-entry] input[type=checkbox]").nth(0).check()
             full, bare = page.evaluate(MEASURE, [ROUNDS, EACH])
             count = page.locator("[data-part=count]").inner_text()
-            browser.close()
     if not count.endswith(f"/ {ENTRIES}"):
         raise ValueError(count)
     return full, bare

@@ -6,20 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import looks
 from tests.building import ENVIRONMENT, MKDOCS, ROOT, SMALL
 from tests.nginx import free_port, serving
-from tests.setup.chromium import NONE_FOUND, executable
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
+from tests.tools.chromium import chromium
 
 
 @contextlib.contextmanager
@@ -74,13 +66,8 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start one Chromium for all tests."""
-    path = executable()
-    if path is None:
-        pytest.fail(NONE_FOUND)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @contextlib.contextmanager

@@ -17,13 +17,13 @@ ARGUMENTS = (
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start a Chromium; SystemExit, with what can be done, if there is none."""
+def chromium(*more: str) -> Iterator[Browser]:
+    """Start a Chromium with ``more`` arguments; SystemExit, with what can be done, without one."""
     path = executable()
     if path is None:
         raise SystemExit(NONE_FOUND)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *more])
         yield browser
         browser.close()
 

@@ -6,7 +6,9 @@
   "use strict";
 
   const { button, part, say } = window.playbook.elements;
-  const STATES = /** @type {const} */ ({ done: "済み", na: "対象外", blocked: "待ち", open: "まだ" });
+  const { STATES } = window.playbook.records;
+  /** In the order in which they are counted. */
+  const COUNTED = /** @type {const} */ (["done", "na", "blocked", "open"]);
 
   window.playbook.late["from-paper"] = (root) => {
     const { cases, paperCode, snapshot } = window.playbook;
@@ -32,9 +34,9 @@
       if (!found) return;
       root.hidden = false;
       say(part(root, "said"), "");
-      const counts = Object.entries(STATES).map(([state, words]) => {
+      const counts = COUNTED.map((state) => {
         const count = found.states.filter((one) => one === state).length;
-        return count && `${words} ${count}`;
+        return count && `${STATES[state]} ${count}`;
       });
       const old = sheet.dataset.newest === undefined ? "この版には、新しい版があります。" : "";
       say(
