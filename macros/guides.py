@@ -28,6 +28,7 @@ LISTS = (
     "decisions",
     "proofs",
     "cases",
+    "offline",
     "papers",
 )
 MACROS = (*DOCUMENTS, *NAMED, *LISTS, *DESKS)

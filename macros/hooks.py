@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta, timezone
 from html import unescape
 from pathlib import Path
 from typing import cast
@@ -10,11 +11,20 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_build_datetime, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros import api, feed, icons, review_calendar, security_headers, wording
+from macros import (
+    api,
+    feed,
+    icons,
+    offline,
+    review_calendar,
+    security_headers,
+    web_app,
+    wording,
+)
 from macros.bundles import KINDS, Bundle, bundle, named
 from macros.library import Library
 from macros.pages import pages
@@ -24,10 +34,13 @@ from macros.structured_data import structured_data
 from macros.text import json_data
 
 CARD = "assets/images/card.png"
+JAPAN = timezone(timedelta(hours=9))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the bundles that the configuration lists, for templates to link."""
+    # What is built for a folder is a copy itself.
+    config.extra["web_app"] = config.extra["web_app"] and config.use_directory_urls
     for name, kind in KINDS.items():
         config.extra[name] = bundle(Path(config.docs_dir), kind, config.extra[name])
     return config
@@ -53,6 +66,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in _files(library, config):
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, CARD, content=icons.card()))
+    if config.extra["web_app"]:
+        for path, content in _web_app(config):
+            files.append(File.generated(config, path, content=content))
     config.extra["structured_data"] = structured_data(
         library, (lambda address: _url(config, address)) if config.site_url else None
     )
@@ -94,13 +110,36 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the headers for a server, which name the scripts that stand in the pages."""
+    """Write what follows from all that has been written: headers, and what browsers keep."""
     site = Path(config.site_dir)
+    _write_headers(site)
+    if config.extra["web_app"]:
+        _write_worker(site, config)
+
+
+def _write_headers(site: Path) -> None:
+    """Name the scripts that stand in the pages."""
     pages = [page.read_text("utf-8") for page in site.rglob("*.html")]
     scripts = {script for page in pages for script in security_headers.inline_scripts(page)}
     file = site / security_headers.FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(security_headers.nginx(scripts), "utf-8")
+
+
+def _write_worker(site: Path, config: MkDocsConfig) -> None:
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    kept = {name: (site / name).read_bytes() for name in names if offline.kept(name)}
+    imported = config.extra["scripts"]["worker"].path
+    # The day in Japan, wherever the build runs.
+    on = get_build_datetime().astimezone(JAPAN).date()
+    (site / offline.WORKER).write_text(offline.worker(kept, imported, on), "utf-8")
+
+
+def _web_app(config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+    name, description = config.site_name, config.site_description or ""
+    yield web_app.MANIFEST, web_app.manifest(name, config.extra["short_name"], description)
+    for size, path in web_app.ICONS.items():
+        yield path, icons.icon(size)
 
 
 def _bundles(config: MkDocsConfig) -> Iterator[Bundle]:

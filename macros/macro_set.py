@@ -73,6 +73,7 @@ class MacroSet:
             "history": self.history,
             "as_of": self.as_of,
             "cases": self.cases,
+            "offline": self.offline,
             "call_desk": self.call_desk,
             "plan_desk": self.plan_desk,
             "faq": self.faq,
@@ -161,6 +162,10 @@ class MacroSet:
         """Return the page of the reader's own cases, which the browser fills in."""
         facts = [filed.model for filed in self._library.case_facts.values()]
         return self._renderer.index("cases", self._link, facts=facts)
+
+    def offline(self) -> str:
+        """Return what the reader's own browser keeps of the handbook, which it fills in."""
+        return self._renderer.index("offline", self._link)
 
     def call_desk(self) -> str:
         """Return the screen for a call: the drafts at hand, notes, and the record of them."""
