@@ -9,6 +9,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
+# TEAM=../our-team lays a team's folder over the handbook, in every command that reads data.
+
 serve: $(VENV)/.runtime ## serve the handbook with live reload at http://127.0.0.1:8000/
 	WEB_APP=false $(BIN)/mkdocs serve --livereload
 

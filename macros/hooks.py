@@ -25,13 +25,14 @@ from macros import (
     web_app,
     wording,
 )
-from macros.bundles import KINDS, Bundle, bundle, named
-from macros.library import Library
+from macros.bundles import KINDS, Bundle, bundle, named, written
+from macros.library import TEAM_PAGE, Library, Overlay
 from macros.pages import pages
 from macros.search.index import INDEX, Searched, index
 from macros.search.readings import analyser
 from macros.structured_data import structured_data
-from macros.text import json_data
+from macros.team_style import style
+from macros.text import json_data, plain
 
 CARD = "assets/images/card.png"
 JAPAN = timezone(timedelta(hours=9))
@@ -43,7 +44,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["web_app"] = config.extra["web_app"] and config.use_directory_urls
     for name, kind in KINDS.items():
         config.extra[name] = bundle(Path(config.docs_dir), kind, config.extra[name])
+    if overlay := _library(config).overlay:
+        _dress(config, overlay)
     return config
+
+
+def _dress(config: MkDocsConfig, overlay: Overlay) -> None:
+    """Give the site the name and the colours of a team, and a way to its page."""
+    team = overlay.team
+    # The theme writes the name as it is, so it is escaped here.
+    config.site_name = plain(f"{config.site_name}（{team.name}）")
+    config.extra["overlay"] = team
+    if team.colours:
+        config.extra["styles"]["team"] = written(KINDS["styles"], "team", style(team.colours))
+    if config.nav:
+        config.nav.append(f"{TEAM_PAGE}.md")
+    config.watch.append(str(overlay.folder))
 
 
 _log = logging.getLogger("mkdocs.hooks.playbook")
@@ -58,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(
                 config, page.path, content=page.content, inclusion=InclusionLevel.NOT_IN_NAV
             )
-            file.edit_uri = page.data_file
+            file.edit_uri = _editable(page.data_file)
             files.append(file)
     for document in library.documents.values():
         if (count := document.current.model.paper_pages) > 1:
@@ -142,6 +158,11 @@ def _web_app(config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
         yield path, icons.icon(size)
 
 
+def _editable(file: str) -> str | None:
+    """Return a data file as it stands in the repository; None if a team keeps it elsewhere."""
+    return file if file and not file.startswith("..") else None
+
+
 def _bundles(config: MkDocsConfig) -> Iterator[Bundle]:
     for kind in KINDS:
         yield from config.extra[kind].values()
@@ -158,7 +179,7 @@ def _files(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
     top = config.site_url or ""
     yield from api.files(library)
-    yield feed.FILE, feed.feed(library, config.site_name, top, link)
+    yield feed.FILE, feed.feed(library, unescape(config.site_name), top, link)
     yield review_calendar.FILE, review_calendar.review_calendar(library, link if top else None)
 
 
