@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import PAGES
 from tests.browser.paper import MM, Paper, squeezed
-from tools.chromium import printed
+from tests.tools.chromium import printed
 
 KINDS = (
     "home",
