@@ -1,14 +1,19 @@
 """Every kind of page: calm on a phone, complete without JavaScript, dated and sourced."""
 
 import gzip
+import re
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from macros.bundles import KINDS, bundle
 from tests.browser.kinds import PAGES
+from tests.building import ROOT
+
+LATER = {"search-box", "landing", "offline"}
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -72,11 +77,25 @@ def test_a_source_number_leads_to_the_source(page: Page) -> None:
 
 def test_our_scripts_and_styles_are_small(site: Path) -> None:
     scripts, styles = site / "assets" / "javascripts", site / "assets" / "stylesheets"
-    of_cases = [scripts.glob(f"{name}.*.js") for name in ("early", "all", "cases")]
-    assert 15_000 < size(chain(*of_cases)) < 25_000
-    assert size(scripts.glob("drafts.*.js")) < 15_000
+    assert size(scripts.glob("early.*.js")) < 500
+    assert size(scripts.glob("all.*.js")) < 17_000
+    for name in ("cases", "drafts", "paper"):
+        assert 5_000 < size(scripts.glob(f"{name}.*.js")) < 15_000
+    for name in ("search", "from-paper", "marks", "offline"):
+        assert 0 < size(scripts.glob(f"{name}.*.js")) < 6_000
     assert size(styles.glob("all.*.css")) < 8_000
     assert not list(site.rglob("*.d.ts"))
+
+
+def test_lists_and_cases_are_small() -> None:
+    """Lists, cases, revisions and tables: what search and a time without a network need is left out."""
+    lists = yaml.safe_load(re.sub(r"!ENV \[.*\]", "", (ROOT / "mkdocs.yml").read_text("utf-8")))
+    scripts = {
+        name: [one for one in lists["extra"]["scripts"][name] if one not in LATER]
+        for name in ("early", "all", "cases")
+    }
+    made = bundle(ROOT / "docs", KINDS["scripts"], scripts)
+    assert sum(len(gzip.compress(one.text.encode())) for one in made.values()) < 25_000
 
 
 def test_only_the_page_of_cases_loads_its_scripts(page: Page) -> None:
