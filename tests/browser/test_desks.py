@@ -194,7 +194,10 @@ def test_a_call_fits_on_one_screen_and_a_phone_has_ways_down_it(page: Page) -> N
         expect(page.locator(f"#call-desk--{name}")).to_be_in_viewport()
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.get_by_label("話したこと")).not_to_be_in_viewport()
-    page.get_by_role("link", name="メモ", exact=True).click()
+    press(page, "記録")
+    expect(page.get_by_role("button", name="記録を作る")).to_be_in_viewport()
+    press(page, "メモ")
+    expect(page.get_by_label("話したこと")).to_be_focused()
     expect(page.get_by_label("話したこと")).to_be_in_viewport()
     expect(page.get_by_role("timer")).to_be_in_viewport()
 

@@ -200,6 +200,14 @@
       part("closing").focus();
     });
 
+    for (const jump of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-to]"))) {
+      jump.addEventListener("click", () => {
+        const place = document.getElementById(jump.dataset.to ?? "");
+        place?.scrollIntoView();
+        place?.focus({ preventScroll: true });
+      });
+    }
+
     button("record").addEventListener("click", () => {
       if (cases.current()?.closed) return elements.say(part("said"), copies.CLOSED);
       const id = cases.current()?.id ?? cases.open();
