@@ -12,7 +12,7 @@ from .building import SMALL, fingerprint, mkdocs, replace_once, small_project
 from .conftest import TEAM
 from .markup import Markup
 
-NAME = """<みどり> & "商店" """.strip()
+NAME = """<b>みどり</b> & "商店" """.strip()
 TITLE = f"セラーサポート手順帳（{NAME}）"
 
 
@@ -25,6 +25,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     team = shutil.copytree(TEAM, folder / "our-team")
     replace_once(team / "notes.yml", "entry: own-number", "entry: order")
     replace_once(team / "team.yml", "name: みどり商店", f"name: '{NAME}'")
+    replace_once(team / "team.yml", "text: 受注", "text: <b>受注</b> & ")
     built = build(small)
     assert built.returncode == 0, built.stdout
     return small
@@ -46,7 +47,7 @@ def test_every_page_says_whose_handbook_it_is(project: Path) -> None:
         assert html.find("title")[0].text.endswith(TITLE), file
         assert html.find("meta", property="og:site_name", content=TITLE), file
         (contact,) = html.find("div", class_="team-contact")
-        assert "受注の佐藤（内線 12）" in contact.text
+        assert "<b>受注</b> & の佐藤（内線 12）" in contact.text
         assert html.find("a", href="https://chat.example.jp/handbook"), file
         tabs = [one.text.strip() for one in html.find("a", class_="md-tabs__link")]
         assert tabs[-1] == NAME
