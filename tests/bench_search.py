@@ -147,7 +147,8 @@ def main(site: Path) -> None:
     with TemporaryDirectory() as temporary, sync_playwright() as playwright:
         found = texts(read_index(site))
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-        tab = browser.new_page()
+        # Nothing is fetched for later beside what is measured.
+        tab = browser.new_page(service_workers="block")
         print("search")
         with _served(site) as address:
             tab.goto(address)
