@@ -88,7 +88,7 @@ def test_our_scripts_and_styles_are_small(site: Path) -> None:
 
 
 def test_lists_and_cases_are_small() -> None:
-    """Lists, cases, revisions and tables: what search and a time without a network need is left out."""
+    """Lists, cases, revisions and tables, without what search and the offline copy need."""
     lists = yaml.safe_load(re.sub(r"!ENV \[.*\]", "", (ROOT / "mkdocs.yml").read_text("utf-8")))
     scripts = {
         name: [one for one in lists["extra"]["scripts"][name] if one not in LATER]
