@@ -26,7 +26,9 @@ from .search.queries import Query, leads_to_page, measure, queries, rank, read_i
 from .setup.chromium import executable
 
 FILES = ("everyday", "tuning", "held-out")
-PAGEFIND = ROOT / "node_modules" / ".bin" / "pagefind"
+CACHE = ROOT / ".cache" / "pagefind"
+PAGEFIND = "pagefind@1.6.0"
+"""Fetched when measuring: not every registry has its programs for all systems, which a lock needs."""
 
 # Each answers [addresses from the top of the site, milliseconds] for each query.
 OURS = """async ([queries]) => {
@@ -107,8 +109,15 @@ def with_pagefind(site: Path, to: Path) -> Path:
     for address in texts(read_index(site)):
         (to / address).mkdir(parents=True, exist_ok=True)
         shutil.copy(site / address / "index.html", to / address)
+    program = CACHE / "node_modules" / ".bin" / "pagefind"
+    if not program.exists():
+        npm = Path(sys.executable).with_name("npm")
+        options = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
+        subprocess.run(
+            [npm, "install", "--silent", "--prefix", CACHE, *options, PAGEFIND], check=True
+        )
     subprocess.run(
-        [PAGEFIND, "--site", to, "--root-selector", "article", "--quiet"],
+        [program, "--site", to, "--root-selector", "article", "--quiet"],
         check=True,
         stdout=sys.stderr,
     )
