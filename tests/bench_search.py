@@ -28,7 +28,7 @@ from .setup.chromium import executable
 FILES = ("everyday", "tuning", "held-out")
 CACHE = ROOT / ".cache" / "pagefind"
 PAGEFIND = "pagefind@1.6.0"
-"""Fetched when measuring: not every registry has its programs for all systems, which a lock needs."""
+"""Fetched when measuring: a lock would need its programs for all systems."""
 
 # Each answers [addresses from the top of the site, milliseconds] for each query.
 OURS = """async ([queries]) => {
