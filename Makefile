@@ -4,18 +4,28 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build pdf pictures check test bench verify-dmn format schemas golden lock clean help
+.PHONY: serve build zip pdf pictures check test bench verify-dmn format schemas golden lock clean help
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
+# TEAM=../our-team lays a team's folder over the handbook, in every command that reads data.
+
 serve: $(VENV)/.runtime ## serve the handbook with live reload at http://127.0.0.1:8000/
-	$(BIN)/mkdocs serve --livereload
+	WEB_APP=false $(BIN)/mkdocs serve --livereload
 
 build: $(VENV)/.runtime ## write site/; on a mistake the last good site stays
 	$(BIN)/mkdocs build --strict --site-dir .cache/site
 	rm -rf site
 	mv .cache/site site
+
+zip: $(VENV)/.runtime ## write handbook/ and handbook.zip, which open from a shared drive
+	SITE_URL= $(BIN)/mkdocs build --strict --no-directory-urls --site-dir .cache/handbook
+# of use to servers alone, and dated
+	rm -f .cache/handbook/404.html .cache/handbook/sitemap.xml*
+	$(BIN)/playbook archive .cache/handbook handbook.zip
+	rm -rf handbook
+	mv .cache/handbook handbook
 
 pdf: $(VENV)/.browser ## write site/ with the packs of sheets as PDF files in it
 	PDF=1 $(BIN)/mkdocs build --strict --site-dir .cache/site
@@ -54,7 +64,7 @@ golden: $(VENV)/.dev ## accept what is rendered now as right; read the diff befo
 	UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/test_render.py tests/test_macro_set.py tests/test_api.py
 
 clean: ## remove what these commands made
-	rm -rf $(VENV) .cache site node_modules
+	rm -rf $(VENV) .cache site handbook handbook.zip node_modules
 
 $(BIN)/python:
 	@$(PYTHON) tests/setup/python_version.py

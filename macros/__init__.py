@@ -19,7 +19,8 @@ def define_env(env: Any) -> None:
     Mistakes end the build here, before it has touched the site, with the list of all of them.
     """
     docs = Path(env.conf.docs_dir)
-    library, problems = open_docs(docs, relpath(docs))
+    team = _team_folder(env.conf)
+    library, problems = open_docs(docs, relpath(docs), team)
     if mistakes(problems):
         raise PluginError(f"データに誤りがあります。\n{listing(problems)}")
 
@@ -35,3 +36,9 @@ def define_env(env: Any) -> None:
     for name, macro in macros.all().items():
         env.macro(macro, name)
     env.variables["library"] = library  # the hooks make pages of it
+
+
+def _team_folder(conf: Any) -> Path | None:
+    """Return the folder that the configuration names as a team's; it may be below the project."""
+    named = conf.extra["team_folder"]
+    return Path(relpath(Path(conf.config_file_path).parent / str(named))) if named else None

@@ -44,6 +44,12 @@ def bundle(docs: Path, kind: Kind, lists: Mapping[str, Sequence[str]]) -> dict[s
     return {name: _bundle(docs, kind, name, files) for name, files in lists.items()}
 
 
+def written(kind: Kind, name: str, text: str) -> Bundle:
+    """Return the bundle of a text that stands in no file."""
+    made = kind.minify(text)
+    return Bundle(named(f"{kind.folder}/{name}", kind.ending, made), (), made)
+
+
 def named(path: str, ending: str, text: str) -> str:
     """Return a path with a digest of the text in it."""
     return f"{path}.{hashlib.sha256(text.encode()).hexdigest()[:8]}{ending}"

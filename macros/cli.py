@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from .commands import check, diff, new_revision, review, schemas, stale, verify_record
+from .commands import archive, check, diff, new_revision, review, schemas, stale, verify_record
 from .commands.project import MistakesError
 from .errors import RefusedError
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = _Parser(prog="playbook", description="手順帳のデータを扱います。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
-    for command in (check, new_revision, diff, review, stale, schemas, verify_record):
+    for command in (check, new_revision, diff, review, stale, schemas, verify_record, archive):
         command.add(commands.add_parser)
     options = parser.parse_args(arguments)
     try:

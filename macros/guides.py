@@ -28,7 +28,9 @@ LISTS = (
     "decisions",
     "proofs",
     "cases",
+    "offline",
     "papers",
+    "team",
 )
 MACROS = (*DOCUMENTS, *NAMED, *LISTS, *DESKS)
 _BEGIN = "{"
@@ -38,12 +40,23 @@ _BEGIN = "{"
 def check(docs: Path, data: Path, library: Library, shown: str | None = None) -> list[Problem]:
     """Check every Markdown file below ``docs``, leaving out the folder ``data``."""
     name = shown or docs.as_posix()
-    return [
+    calls = [
         problem
         for path in sorted(docs.rglob("*.md"))
         if not path.is_relative_to(data)
         for problem in _check_file(path, f"{name}/{path.relative_to(docs).as_posix()}", library)
     ]
+    return [*calls, *_taken(docs, library, name)]
+
+
+def _taken(docs: Path, library: Library, name: str) -> Iterator[Problem]:
+    """Refuse a team's document where a guide stands: that would be shown in its place."""
+    for document in library.own.documents.values():
+        page = document.address()
+        for guide in (f"{page}.md", f"{page}/index.md"):
+            if (docs / guide).is_file():
+                message = f"{name}/{guide} のページがあります。page を変えてください"
+                yield document.head.problem(("page",), "PAGE-DUPLICATE", message)
 
 
 def _check_file(path: Path, file: str, library: Library) -> Iterator[Problem]:
@@ -133,6 +146,9 @@ def _call(call: nodes.Node, macro: str, finder: _Finder, library: Library) -> It
     if not plain or len(arguments) not in _how_many(macro):
         form = f"{macro}()" if macro in {*LISTS, *DESKS} else f'{macro}("id")'
         yield finder.problem(call.lineno, macro, "GUIDE-ARGUMENT", f"{form} の形で書いてください")
+    elif macro == "team" and library.overlay is None:
+        message = "team() は、チームのフォルダーを重ねるときだけ使えます"
+        yield finder.problem(call.lineno, macro, "GUIDE-NAME", message)
     elif macro in NAMED:
         yield from _named(arguments[0], macro, finder, library)
     elif macro in DOCUMENTS:

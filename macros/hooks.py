@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta, timezone
 from html import unescape
 from pathlib import Path
 from typing import cast
@@ -10,29 +11,57 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_build_datetime, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros import api, feed, icons, review_calendar, security_headers, wording
-from macros.bundles import KINDS, Bundle, bundle, named
-from macros.library import Library
+from macros import (
+    api,
+    feed,
+    icons,
+    offline,
+    review_calendar,
+    security_headers,
+    web_app,
+    wording,
+)
+from macros.bundles import KINDS, Bundle, bundle, named, written
+from macros.library import TEAM_PAGE, Library, Overlay
 from macros.pages import pages
 from macros.search.index import INDEX, Searched, index
 from macros.search.readings import analyser
 from macros.structured_data import structured_data
-from macros.text import json_data
+from macros.team_style import style
+from macros.text import json_data, plain
 from macros.urls import page_url
 
 CARD = "assets/images/card.png"
+JAPAN = timezone(timedelta(hours=9))
 _log = logging.getLogger("mkdocs.hooks.playbook")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the bundles that the configuration lists, for templates to link."""
+    # What is built for a folder is a copy itself.
+    config.extra["web_app"] = config.extra["web_app"] and config.use_directory_urls
     for name, kind in KINDS.items():
         config.extra[name] = bundle(Path(config.docs_dir), kind, config.extra[name])
+    if overlay := _library(config).overlay:
+        _dress(config, overlay)
     return config
+
+
+def _dress(config: MkDocsConfig, overlay: Overlay) -> None:
+    """Give the site the name and the colours of a team, and a way to its page."""
+    team = overlay.team
+    # The theme writes the name as it is, so it is escaped here.
+    config.site_name = plain(f"{config.site_name}（{team.name}）")
+    config.extra["overlay"] = team
+    if team.colours:
+        config.extra["styles"]["team"] = written(KINDS["styles"], "team", style(team.colours))
+    if config.nav:
+        config.nav.append(f"{TEAM_PAGE}.md")
+    config.watch.append(str(overlay.folder))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -44,7 +73,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(
                 config, page.path, content=page.content, inclusion=InclusionLevel.NOT_IN_NAV
             )
-            file.edit_uri = page.data_file
+            file.edit_uri = _editable(page.data_file)
             files.append(file)
     for document in library.documents.values():
         if (count := document.current.model.paper_pages) > 1:
@@ -52,6 +81,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in _files(library, config):
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, CARD, content=icons.card()))
+    if config.extra["web_app"]:
+        for path, content in _web_app(config):
+            files.append(File.generated(config, path, content=content))
     config.extra["structured_data"] = structured_data(
         library, (lambda address: _url(config, address)) if config.site_url else None
     )
@@ -93,13 +125,41 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the headers for a server, which name the scripts that stand in the pages."""
+    """Write what follows from all that has been written: headers, and what browsers keep."""
     site = Path(config.site_dir)
+    _write_headers(site)
+    if config.extra["web_app"]:
+        _write_worker(site, config)
+
+
+def _write_headers(site: Path) -> None:
+    """Name the scripts that stand in the pages."""
     pages = [page.read_text("utf-8") for page in site.rglob("*.html")]
     scripts = {script for page in pages for script in security_headers.inline_scripts(page)}
     file = site / security_headers.FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(security_headers.nginx(scripts), "utf-8")
+
+
+def _write_worker(site: Path, config: MkDocsConfig) -> None:
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    kept = {name: (site / name).read_bytes() for name in names if offline.kept(name)}
+    imported = config.extra["scripts"]["worker"].path
+    # The day in Japan, wherever the build runs.
+    on = get_build_datetime().astimezone(JAPAN).date()
+    (site / offline.WORKER).write_text(offline.worker(kept, imported, on), "utf-8")
+
+
+def _web_app(config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+    name, description = config.site_name, config.site_description or ""
+    yield web_app.MANIFEST, web_app.manifest(name, config.extra["short_name"], description)
+    for size, path in web_app.ICONS.items():
+        yield path, icons.icon(size)
+
+
+def _editable(file: str) -> str | None:
+    """Return a data file as it stands in the repository; None if a team keeps it elsewhere."""
+    return file if file and not file.startswith("..") else None
 
 
 def _bundles(config: MkDocsConfig) -> Iterator[Bundle]:
@@ -118,7 +178,7 @@ def _files(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
     top = config.site_url or ""
     yield from api.files(library)
-    yield feed.FILE, feed.feed(library, config.site_name, top, link)
+    yield feed.FILE, feed.feed(library, unescape(config.site_name), top, link)
     yield review_calendar.FILE, review_calendar.review_calendar(library, link if top else None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from .errors import Problem
@@ -13,12 +14,17 @@ from .models.fact import Fact
 from .models.pack import Pack
 from .models.reference import Omission, Question, Reference, Term, Tool
 from .models.source import Source
+from .models.team import Note, Team
 from .models.word_list import WordList
 
 HISTORY = "history"
 """The last part of the address of the changes between revisions."""
 PRINT = "print"
 """The first part of the address of every sheet to print."""
+FACTS_PAGE = "reference/facts"
+SOURCES_PAGE = "reference/sources"
+TEAM_PAGE = "our-team"
+"""The page of what a team added."""
 
 Model_co = TypeVar("Model_co", covariant=True)
 
@@ -110,6 +116,18 @@ class Library:
     packs: Mapping[str, Filed[Pack]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Files and ids that exist but could not be read: no check may call them missing."""
+    overlay: "Overlay | None" = None
+    """What a team laid over the handbook; its data is in this library, too."""
+
+    @property
+    def shipped(self) -> "Library":
+        """Return the handbook without what a team added."""
+        return self.overlay.shipped if self.overlay else self
+
+    @property
+    def own(self) -> "Library":
+        """Return what a team added."""
+        return self.overlay.own if self.overlay else Library({}, {}, {}, {})
 
     def references(self) -> Iterator[Filed[Reference]]:
         """Yield every entry of the reference lists."""
@@ -127,6 +145,17 @@ class Library:
         for document in self.documents.values():
             for filed in document.revisions:
                 yield document, filed
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """What a team laid over the handbook."""
+
+    folder: Path
+    team: Team
+    notes: tuple[Filed[Note], ...]
+    shipped: Library
+    own: Library
 
 
 def entry_ids(revision: Revision) -> dict[str, Entry]:

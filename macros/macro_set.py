@@ -5,17 +5,16 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from . import packs, provenance, wording
+from . import packs, provenance, team_page, wording
 from .decisions.proof import proof
 from .desks import CALL, PLAN, PLAN_LISTS
 from .differences import Segment, segmenter
-from .library import Filed, Library
+from .library import SOURCES_PAGE, Filed, Library
 from .models.decision import DecisionRevision
 from .models.document import Head
 from .models.fact import Fact
 from .models.reference import Reference
 from .models.source import Source
-from .provenance import SOURCES_PAGE
 from .render import Held, Link, Neighbour, Renderer, Sheet
 from .sheets import Sheets, fact_page, history
 
@@ -73,6 +72,7 @@ class MacroSet:
             "history": self.history,
             "as_of": self.as_of,
             "cases": self.cases,
+            "offline": self.offline,
             "call_desk": self.call_desk,
             "plan_desk": self.plan_desk,
             "faq": self.faq,
@@ -84,6 +84,7 @@ class MacroSet:
             "sources": self.sources,
             "decisions": self.decisions,
             "proofs": self.proofs,
+            "team": self.team,
         }
 
     def document(self, document_id: str, revision_id: str | None = None) -> str:
@@ -104,6 +105,7 @@ class MacroSet:
             url=self._url,
             title=pack.title,
             use=pack.use,
+            team=self._sheets.team,
             pages=[(page, self._sheet(name)) for name, page in pages.items()],
         )
 
@@ -161,6 +163,10 @@ class MacroSet:
         facts = [filed.model for filed in self._library.case_facts.values()]
         return self._renderer.index("cases", self._link, facts=facts)
 
+    def offline(self) -> str:
+        """Return what the reader's own browser keeps of the handbook, which it fills in."""
+        return self._renderer.index("offline", self._link)
+
     def call_desk(self) -> str:
         """Return the screen for a call: the drafts at hand, notes, and the record of them."""
         return self._renderer.index("call_desk", self._link, sheets=self._current(CALL))
@@ -205,6 +211,7 @@ class MacroSet:
             addresses={source.id: f"{SOURCES_PAGE}/{source.id}" for source in ordered},
             uses=self._uses,
             tally=provenance.tally(self._library),
+            team=self._sheets.team,
         )
 
     def decisions(self) -> str:
@@ -219,6 +226,19 @@ class MacroSet:
         """Return what was found about the newest revision of each decision table."""
         tables = tuple((table, proof(table.revision)) for table in self._tables())
         return self._renderer.index("proofs", self._link, tables=tables)
+
+    def team(self) -> str:
+        """Return what a team laid over the handbook; ValueError where none did."""
+        overlay = self._library.overlay
+        if overlay is None:
+            raise ValueError(overlay)
+        return self._renderer.index(
+            "team",
+            self._link,
+            team=overlay.team,
+            added=team_page.added(self._library),
+            notes=list(team_page.noted(self._library, overlay)),
+        )
 
     def source(self, source_id: str) -> str:
         """Return one source and what rests on it."""

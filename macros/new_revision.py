@@ -12,21 +12,16 @@ from .errors import RefusedError
 from .library import Document
 from .load import load
 from .models.fields import KEBAB
-from .read import FOLDERS
 
 _OWN = ("observed", "recorded", "supersedes", "fates")
 """Top-level keys that a new revision never shares with the one before."""
 
 
-def write(document: Document, data: Path, observed: str, name: str | None, recorded: date) -> Path:
+def write(document: Document, observed: str, name: str | None, recorded: date) -> Path:
     """Write the new revision's file and return its path; RefusedError writes nothing."""
     _check_date(document, observed)
     name = name or observed
-    folder = next(
-        data / folder / document.id
-        for folder, shape in FOLDERS.items()
-        if shape.kind == document.kind
-    )
+    folder = Path(document.head.origin.file).parent
     path = folder / f"{name}.yml"
     if not re.fullmatch(KEBAB, name):
         raise RefusedError(

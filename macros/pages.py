@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import packs, wording
-from .library import Document, Filed, Library
+from .library import FACTS_PAGE, SOURCES_PAGE, TEAM_PAGE, Document, Filed, Library
 from .models.document import Revision
-from .provenance import FACTS_PAGE, SOURCES_PAGE
 from .text import plain
 
 PAPER = "paper.html"
@@ -35,6 +34,8 @@ class _Head:
     description: str
     searched: bool = True
     """Whether search finds the page itself."""
+    only_lists: bool = False
+    """Whether search puts the page behind those that it lists."""
     canonical: str | None = None
     """The address of the page that this one is an older or a fixed copy of."""
     template: str | None = None
@@ -48,6 +49,8 @@ class _Head:
         }
         if not self.searched:
             front["search"] = {"exclude": True}
+        elif self.only_lists:
+            front["search"] = {"boost": 0.3}
         if self.canonical:
             front["canonical"] = self.canonical
         if self.template:
@@ -57,7 +60,10 @@ class _Head:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """Yield a page for each document, revision, history, sheet, pack, fact and source."""
+    """Yield a page for each document, revision, history, sheet, pack, fact and source.
+
+    A team that added something has a page of that.
+    """
     for document in library.documents.values():
         yield from _document(document)
         yield from _papers(document)
@@ -72,6 +78,10 @@ def pages(library: Library) -> Iterator[Page]:
     for name, source in library.sources.items():
         head = _Head(f"資料 {name}", "資料の種類と時期、この資料に頼る記述")
         yield _page(f"{SOURCES_PAGE}/{name}", head, f'source("{name}")', source)
+    if library.overlay:
+        name = library.overlay.team.name
+        head = _Head(name, f"{name}が手順帳に足した文書とメモ", only_lists=True)
+        yield Page(f"{TEAM_PAGE}.md", _content(head, "team()"), "")
 
 
 def _document(document: Document) -> Iterator[Page]:

@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .library import Filed, Library
+from .library import FACTS_PAGE, Filed, Library
 from .models.citations import statements
 from .models.fields import EDITORIAL
 
-FACTS_PAGE = "reference/facts"
-SOURCES_PAGE = "reference/sources"
 LIST_PAGES: Mapping[str, str] = {
     "glossary": "reference/glossary",
     "faq": "reference/faq",
@@ -44,9 +42,10 @@ class Tally:
 
 
 def tally(library: Library) -> Tally:
-    """Count statements."""
-    blogs = {name for name, one in library.sources.items() if one.model.kind == "blog"}
-    all_named = [set(names) for _, _, model in _pages(library) for _, names in statements(model)]
+    """Count the statements of the handbook itself, without those that a team added."""
+    shipped = library.shipped
+    blogs = {name for name, one in shipped.sources.items() if one.model.kind == "blog"}
+    all_named = [set(names) for _, _, model in _pages(shipped) for _, names in statements(model)]
     return Tally(
         statements=len(all_named),
         editorial=sum(names == {EDITORIAL} for names in all_named),

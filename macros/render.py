@@ -27,9 +27,10 @@ from .models.decision import DecisionRevision
 from .models.document import Gap, Head, Kind, Revision
 from .models.draft import BLANK, Blank, DraftField, DraftRevision
 from .models.fact import Fact
-from .models.fields import EDITORIAL
+from .models.fields import SPEAKERS
 from .models.reference import Reference, Term
 from .models.source import Source
+from .models.team import Note
 from .models.word_list import WordList
 from .qr import code
 from .terms import TermMarker
@@ -88,7 +89,7 @@ class Sourced:
     def cited(self) -> tuple[str, ...]:
         """Return the ids of the sources that are named, each once, in reading order."""
         named = (name for _, name in named_sources(self.reading_order()))
-        return tuple(dict.fromkeys(name for name in named if name != EDITORIAL))
+        return tuple(dict.fromkeys(name for name in named if name not in SPEAKERS))
 
     def reading_order(self) -> object:
         """Return the models that are shown, first ones first."""
@@ -131,6 +132,12 @@ class Sheet(Sourced):
     """All numbers that a case holds, by id."""
     word_lists: Mapping[str, WordList]
     """The word lists that this revision's checks look for, by id."""
+    team: str | None
+    """The name of the team whose handbook this is."""
+    own: bool
+    """Whether that team added this document."""
+    team_notes: tuple[Note, ...]
+    """What the team noted, apart from what sources say."""
 
     @property
     def is_newest(self) -> bool:
@@ -140,6 +147,10 @@ class Sheet(Sourced):
     def gaps(self, after: str | None) -> tuple[Gap, ...]:
         """Return what is unknown after an entry; None for what is unknown as a whole."""
         return tuple(gap for gap in self.revision.gaps if gap.after == after)
+
+    def noted(self, entry: str | None) -> tuple[Note, ...]:
+        """Return the team's notes on an entry; None for those on the document as a whole."""
+        return tuple(note for note in self.team_notes if note.entry == entry)
 
     def reading_order(self) -> object:
         """Entries come before what is said of the revision as a whole, and that before words."""
@@ -208,7 +219,7 @@ class Renderer:
             "cell": cells.label,
             "diagram": _diagram,
         }
-        self._environment.globals |= {"words": wording, "EDITORIAL": EDITORIAL}
+        self._environment.globals |= {"words": wording}
 
     def document(self, sheet: Sheet, link: Link) -> str:
         """Return one revision as HTML."""

@@ -1,18 +1,18 @@
 """What a page shows, gathered from the library."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from .as_of import windows
 from .confirmation import confirmation
 from .differences import Segment, compare, segmenter, uncut
-from .library import HISTORY, Document, Filed, Library
+from .library import FACTS_PAGE, HISTORY, Document, Filed, Library, entry_ids
 from .models.document import Fate, Kind, Revision
 from .models.fact import Fact
 from .models.reference import Reference, Term
 from .models.source import Source
-from .provenance import FACTS_PAGE
+from .models.team import Note
 from .render import FactSheet, Held, ListSheet, Neighbour, Sheet, Step
 
 AS_OF_PAGE = "as-of"
@@ -75,6 +75,9 @@ class Sheets:
                 for name, fact in self._library.facts.items()
                 if document.id in fact.model.see
             ),
+            team=self.team,
+            own=document.id in self._library.own.documents,
+            team_notes=tuple(self._notes(document, filed)),
         )
 
     def fact(self, fact_id: str) -> FactSheet:
@@ -105,6 +108,15 @@ class Sheets:
             )
         return self._held[document.id]
 
+    def _notes(self, document: Document, filed: Filed[Revision]) -> Iterator[Note]:
+        """Yield what a team noted: of an entry wherever it stands, of the whole on the newest."""
+        entries = entry_ids(filed.model)
+        for note in self._library.overlay.notes if self._library.overlay else ():
+            about = note.model
+            here = filed is document.current if about.entry is None else about.entry in entries
+            if about.document == document.id and here:
+                yield about
+
     def _moves(self, document: Document) -> tuple[Step, ...]:
         """Return the change from each older revision straight to the newest, with every fate."""
         if document.kind not in TICKED:
@@ -126,6 +138,11 @@ class Sheets:
     @cached_property
     def _segment(self) -> Segment:
         return segmenter()
+
+    @property
+    def team(self) -> str | None:
+        """The name of the team that laid its own things over the handbook."""
+        return self._library.overlay.team.name if self._library.overlay else None
 
     @cached_property
     def documents(self) -> Mapping[str, Neighbour]:

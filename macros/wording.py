@@ -6,7 +6,7 @@ from datetime import date
 from . import dates
 from .models.dating import Dating
 from .models.document import Head, Kind, Revision
-from .models.fields import split_duration
+from .models.fields import EDITORIAL, TEAM, split_duration
 
 CONFIDENCE: Mapping[str | None, str] = {"high": "高", "medium": "中", "low": "低"}
 
@@ -27,6 +27,9 @@ SURFACE: Mapping[str, str] = {
     "mail": "メール",
     "any": "どの画面でも",
 }
+
+SPEAKER: Mapping[str, str] = {EDITORIAL: "編集者の補足", TEAM: "チームの言葉"}
+"""What stands in place of a number where somebody speaks for themselves."""
 
 AUDIENCE: Mapping[str, str] = {"seller": "出品者", "buyer": "購入者"}
 

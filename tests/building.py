@@ -36,12 +36,12 @@ def copy_project(to: Path, *, docs: bool = True) -> Path:
     return to
 
 
-def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of MkDocs to its end."""
+def mkdocs(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of MkDocs to its end, with more variables in its environment."""
     return subprocess.run(
         [*MKDOCS, *arguments],
         cwd=project,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

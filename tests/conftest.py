@@ -12,6 +12,7 @@ settings.load_profile("repeatable")
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SAMPLE = FIXTURES / "sample"
+TEAM = FIXTURES / "team"
 
 Edit = Callable[[str, str, str], None]
 
@@ -30,6 +31,15 @@ def project(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     (tmp_path / "docs" / "guide.md").write_text('{{ fact("phone-hours") }}\n', "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    """Copy the example of a team's folder, with its note on an item that the sample has."""
+    copy = shutil.copytree(TEAM, tmp_path / "team")
+    notes = (copy / "notes.yml").read_text("utf-8")
+    (copy / "notes.yml").write_text(notes.replace("entry: own-number", "entry: order"), "utf-8")
+    return copy
 
 
 @pytest.fixture

@@ -188,7 +188,12 @@ def test_the_own_scripts_ask_nothing_of_anybody(project: Path) -> None:
     scripts = sorted((project / "docs" / "assets" / "javascripts").glob("*.js"))
     assert scripts
     for script in scripts:
-        assert not ASKED_BY_SCRIPTS.search(script.read_text("utf-8")), script.name
+        text = script.read_text("utf-8")
+        if script.name == "service-worker.js":
+            # It passes on what the page asks, and asks for files by their path in the site.
+            assert re.findall(r"\bfetch\((.*?)[,)]", text) == [*["request"] * 3, "urlOf(address"]
+            text = text.replace("fetch(", "")
+        assert not ASKED_BY_SCRIPTS.search(text), script.name
 
 
 def test_a_link_to_another_site_tells_it_nothing(site: Path) -> None:
@@ -202,6 +207,30 @@ def test_a_link_to_another_site_tells_it_nothing(site: Path) -> None:
     for link in outside:
         assert urlsplit(link.attributes["href"]).scheme in {"http", "https"}
         assert {"noopener", "noreferrer"} <= set(link.attributes.get("rel", "").split()), link
+
+
+def test_each_page_can_say_that_it_is_a_copy(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert page.read_text("utf-8").count("<!--held-->") == 1, page
+
+
+def test_browsers_keep_every_page_and_all_that_pages_need(project: Path) -> None:
+    site = project / "site"
+    first, _ = (site / "service-worker.js").read_text("utf-8").splitlines()
+    kept = json.loads(first.removeprefix("self.handbook=").rstrip(";"))["files"]
+    for name, page in parsed(site).items():
+        for element, url in urls(page):
+            file = target(site, name, url)[0] if not urlsplit(url).scheme else ""
+            read = file.endswith(".html") or (file and element.tag != "a")
+            if read and element.attributes.get("rel") != "alternate":
+                assert file.removesuffix("index.html") in kept, (name, url)
+
+
+def test_a_folder_keeps_nothing(flat_site: Path) -> None:
+    assert not (flat_site / "service-worker.js").exists()
+    assert not (flat_site / "manifest.webmanifest").exists()
+    for page in flat_site.rglob("*.html"):
+        assert not re.search("data-worker|rel=.manifest", page.read_text("utf-8")), page
 
 
 def test_no_number_becomes_a_telephone_link(site: Path) -> None:
@@ -246,7 +275,7 @@ def test_the_same_docs_give_the_same_site(small: Path) -> None:
     before = fingerprint(small / "site")
     assert mkdocs(small, "build", "--strict", *SMALL).returncode == 0
     after = fingerprint(small / "site")
-    dated = {"sitemap.xml", "sitemap.xml.gz"}
+    dated = {"sitemap.xml", "sitemap.xml.gz", "service-worker.js"}
     assert set(before) == set(after)
     assert {name for name in before if before[name] != after[name]} <= dated
 

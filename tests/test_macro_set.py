@@ -21,10 +21,10 @@ REFERENCES = {
 }
 
 
-def write_references(sample: Path) -> None:
+def write_references(data: Path, source: str = "editorial") -> None:
     for file, entry in REFERENCES.items():
-        text = f"- {entry.removesuffix('}')}, source: editorial}}\n"
-        (sample / file).write_text(text, encoding="utf-8")
+        text = f"- {entry.removesuffix('}')}, source: {source}}}\n"
+        (data / file).write_text(text, encoding="utf-8")
 
 
 def macro_set(sample: Path) -> MacroSet:

@@ -21,11 +21,13 @@ from . import (
     fates,
     links,
     lists,
+    notes,
     papers,
     prose_dates,
     reviews,
     revision_names,
     sources,
+    terms,
 )
 
 Check = Callable[[Library], Iterable[Problem]]
@@ -43,11 +45,13 @@ ALL: tuple[Check, ...] = (
     fates.check,
     links.check,
     lists.check,
+    notes.check,
     papers.check,
     prose_dates.check,
     reviews.check,
     revision_names.check,
     sources.check,
+    terms.check,
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from ..library import Library
-from ..models.fields import EDITORIAL
+from ..models.fields import SPEAKERS
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -28,9 +28,9 @@ def check(library: Library) -> Iterator[Problem]:
                     ("claims", index, "id"), "ID-DUPLICATE", f"id「{claim.id}」が2つあります"
                 )
             seen.add(claim.id)
-            if EDITORIAL in claim.source:
+            for name in SPEAKERS.intersection(claim.source):
                 yield fact.problem(
                     ("claims", index, "source"),
                     "CLAIM-SOURCE",
-                    "値の出典に editorial は書けません。編集者の言葉は resolution に書きます",
+                    f"値の出典に {name} は書けません。資料にない言葉は resolution に書きます",
                 )

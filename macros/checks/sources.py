@@ -1,14 +1,14 @@
-"""Every statement names a source that exists."""
+"""Every statement names a source that exists, or says who speaks."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from pydantic import BaseModel
 
 from ..errors import Problem
 from ..library import Filed, Library
 from ..models.citations import named_sources
-from ..models.fields import EDITORIAL
+from ..models.fields import EDITORIAL, SPEAKERS, TEAM
 from ..read import SOURCES
 
 
@@ -16,17 +16,20 @@ def check(library: Library) -> Iterator[Problem]:
     """Refuse a source that sources.yml does not have."""
     if SOURCES in library.unread:
         return
-    known = library.sources.keys() | library.unread | {EDITORIAL}
-    for filed in _all(library):
-        for place, name in named_sources(filed.model):
-            if name not in known:
-                close = difflib.get_close_matches(name, known, n=1)
-                hint = (
-                    f"「{close[0]}」ではありませんか"
-                    if close
-                    else "sources.yml に書き足してください"
-                )
-                yield filed.problem(place, "SOURCE-UNKNOWN", f"資料「{name}」はありません。{hint}")
+    for part, speaker in ((library.shipped, EDITORIAL), (library.own, TEAM)):
+        known = library.sources.keys() | library.unread | {speaker}
+        for filed in _all(part):
+            for place, name in named_sources(filed.model):
+                if name not in known:
+                    message = f"資料「{name}」はありません。{_hint(name, known, speaker)}"
+                    yield filed.problem(place, "SOURCE-UNKNOWN", message)
+
+
+def _hint(name: str, known: Set[str], speaker: str) -> str:
+    if name in SPEAKERS:
+        return f"資料にない、ここを書く人の言葉は {speaker} と書きます"
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"「{close[0]}」ではありませんか" if close else "sources.yml に書き足してください"
 
 
 def _all(library: Library) -> Iterator[Filed[BaseModel]]:

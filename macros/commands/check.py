@@ -7,8 +7,8 @@ from pathlib import Path
 from .. import provenance
 from ..errors import listing, mistakes
 from ..handbook import open_data, open_docs
-from ..library import Library
-from .project import DOCS, AddParser
+from ..library import Library, Overlay
+from .project import DOCS, AddParser, team_folder
 
 
 def add(add_parser: AddParser) -> None:
@@ -22,13 +22,25 @@ def add(add_parser: AddParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the mistakes and return 1, or what the handbook holds and 0."""
-    library, problems = open_docs(DOCS) if options.data is None else open_data(options.data)
+    if options.data is None:
+        library, problems = open_docs(DOCS, team=team_folder())
+    else:
+        library, problems = open_data(options.data)
     if problems:
         print(listing(problems), file=sys.stderr)
     if mistakes(problems):
         return 1
-    print(_summary(library))
+    print(_summary(library.shipped))
+    if library.overlay:
+        print(_team(library.overlay))
     return 0
+
+
+def _team(overlay: Overlay) -> str:
+    return (
+        f"チーム「{overlay.team.name}」: 文書{len(overlay.own.documents)}件、"
+        f"メモ{len(overlay.notes)}件"
+    )
 
 
 def _summary(library: Library) -> str:

@@ -3,7 +3,7 @@
 import argparse
 
 from .. import new_revision
-from .project import DATA_FOLDER, AddParser, day, known_document
+from .project import AddParser, day, known_document
 
 
 def add(add_parser: AddParser) -> None:
@@ -18,7 +18,7 @@ def add(add_parser: AddParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the file and say what to do next; a wrong date or name is refused."""
     document = known_document(options.document)
-    path = new_revision.write(document, DATA_FOLDER, options.date, options.name, day(None))
+    path = new_revision.write(document, options.date, options.name, day(None))
     print(f"{path} を作りました。次にすること:")
     print("  1. 変わった手順を書き換えます。同じ操作の id は変えません。")
     print("  2. なくなった手順は、fates に行方と理由を書きます。")

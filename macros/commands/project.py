@@ -1,6 +1,7 @@
 """What commands share: where the data is, and what to say when an argument is wrong."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -23,9 +24,15 @@ class MistakesError(Exception):
     """The data has mistakes, so that nothing can be said of it; they have been printed."""
 
 
+def team_folder() -> Path | None:
+    """Return the folder that the environment variable TEAM names, as for the build."""
+    named = os.environ.get("TEAM")
+    return Path(named) if named else None
+
+
 def sound_library() -> Library:
     """Return the library; MistakesError after listing what is wrong with it."""
-    library, problems = open_data(DATA_FOLDER)
+    library, problems = open_data(DATA_FOLDER, team=team_folder())
     if mistakes(problems):
         print(listing(problems), file=sys.stderr)
         raise MistakesError

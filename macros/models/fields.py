@@ -17,6 +17,10 @@ from ..dates import Edtf
 
 EDITORIAL = "editorial"
 """The source of what we say ourselves."""
+TEAM = "team"
+"""The source of what a team says itself, in data of its own."""
+SPEAKERS = frozenset({EDITORIAL, TEAM})
+"""What stands in place of a source where somebody speaks for themselves."""
 
 KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DURATION = r"P([1-9][0-9]{0,2})([DWMY])"

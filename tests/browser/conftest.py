@@ -18,14 +18,15 @@ from tests.tools.chromium import chromium
 def built_and_served(project: Path, folder: Path, *arguments: str) -> Iterator[str]:
     """Build a project for the address of a server, serve it there, and yield the address.
 
-    The server sends the headers that we ship, so every test runs under the strict policy.
+    The server sends the headers that we ship, so every test runs under the strict policy. Nothing
+    is kept for the time without a network: each fresh profile would fetch all pages.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
     subprocess.run(
         [*MKDOCS, "build", "--strict", "--quiet", "-d", str(folder), *arguments],
         cwd=project,
-        env={**ENVIRONMENT, "SITE_URL": address},
+        env={**ENVIRONMENT, "SITE_URL": address, "WEB_APP": "false"},
         check=True,
     )
     team = folder.with_name(f"{folder.name}-server")

@@ -29,5 +29,6 @@ PAGES = {
     "words": "reference/glossary/",
     "omissions": "reference/editorial-line/",
     "prose": "reference/how-to-read/",
+    "offline": "offline/",
     "team": "team/add-revision/",
 }

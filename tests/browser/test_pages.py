@@ -13,7 +13,7 @@ from macros.bundles import KINDS, bundle
 from tests.browser.kinds import PAGES
 from tests.building import ROOT
 
-LATER = {"search-box", "landing"}
+LATER = {"search-box", "landing", "offline"}
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -81,14 +81,14 @@ def test_our_scripts_and_styles_are_small(site: Path) -> None:
     assert size(scripts.glob("all.*.js")) < 17_000
     for name in ("cases", "drafts", "paper"):
         assert 5_000 < size(scripts.glob(f"{name}.*.js")) < 15_000
-    for name in ("search", "from-paper", "marks"):
+    for name in ("search", "from-paper", "marks", "offline"):
         assert 0 < size(scripts.glob(f"{name}.*.js")) < 6_000
     assert size(styles.glob("all.*.css")) < 8_000
     assert not list(site.rglob("*.d.ts"))
 
 
 def test_lists_and_cases_are_small() -> None:
-    """Lists, cases, revisions and tables, without search."""
+    """Lists, cases, revisions and tables, without what search and the offline copy need."""
     lists = yaml.safe_load(re.sub(r"!ENV \[.*\]", "", (ROOT / "mkdocs.yml").read_text("utf-8")))
     scripts = {
         name: [one for one in lists["extra"]["scripts"][name] if one not in LATER]

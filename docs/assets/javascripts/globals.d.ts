@@ -241,9 +241,32 @@ interface PaperCode {
   read(fragment: string, sheet: HTMLElement): { problem: string; states: EntryState["state"][] } | null;
 }
 
+/** The copy of the handbook that this browser keeps for the time without a network. */
+interface Offline {
+  /** False in a folder, and where the browser or the build lets no copy be kept. */
+  readonly possible: boolean;
+  /** Rejects where the browser blocks it. */
+  state(): Promise<{ kind: "none" | "coming" | "refused" } | OfflineCopy>;
+  /** Make a copy, or look through the one that is there; false if something is still missing. */
+  make(): Promise<boolean>;
+  /** Remove the copy, and have no other until `make`. */
+  refuse(): Promise<void>;
+}
+
+interface OfflineCopy {
+  kind: "held";
+  version: string;
+  /** The day of the build, such as 2026-11-22. */
+  on: string;
+  /** When the copy was last completed. */
+  at: string;
+  files: number;
+  bytes: number;
+}
+
 interface Playbook {
   component(name: string, setup: (root: HTMLElement) => void): void;
-  /** Fetch and run once what the page names: cases, drafts, search, marks, index or from-paper. */
+  /** Fetch and run once what the page names: cases, drafts, search, marks, index, from-paper or offline. */
   load(name: string): Promise<unknown>;
   /** Components whose scripts only some pages load. */
   late: Record<string, (root: HTMLElement) => void>;
@@ -263,6 +286,7 @@ interface Playbook {
   chooser: Chooser;
   qr: { drawn(text: string): { size: number; path: string } };
   paperCode: PaperCode;
+  offline: Offline;
 }
 
 interface Window {

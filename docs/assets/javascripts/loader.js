@@ -10,6 +10,7 @@
     composer: "drafts",
     "call-desk": "drafts",
     "plan-desk": "drafts",
+    offline: "offline",
   };
   /** A code on paper leads to a list, and says this and more behind its address. */
   const FROM_PAPER = "#paper=";
