@@ -36,8 +36,10 @@ def serving(folder: Path, configuration: str, port: int) -> Iterator[Path]:
         command += ["-g", "user root;"]
     said = folder / "run" / "said.txt"
     _run(command, said)
-    yield folder
-    _run([*command, "-s", "stop"], said)
+    try:
+        yield folder
+    finally:
+        _run([*command, "-s", "stop"], said)
 
 
 def _run(command: list[str], said: Path) -> None:
