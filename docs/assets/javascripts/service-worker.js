@@ -112,7 +112,9 @@
 
   /** @param {string} address */
   async function fetched(address) {
-    const response = await fetch(urlOf(address), { cache: "no-cache" });
+    // Past the browser's own store, which would go on giving these pages when the network is gone,
+    // and without a notice.
+    const response = await fetch(urlOf(address), { cache: "no-store" });
     if (!response.ok || !(await genuine(address, await response.clone().arrayBuffer()))) {
       throw new Error(`Not what the build wrote: ${address}`);
     }
