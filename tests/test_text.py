@@ -33,6 +33,7 @@ JSON = st.recursive(
 MARKED = st.text(st.sampled_from("『』aあ<{&*\n") | st.characters(), max_size=30)
 
 HARMLESS = "無害"
+TITLED = "見出し用"
 HOSTILE = (
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>' onclick=x",
@@ -153,7 +154,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build one site with a copy of the library for each hostile text."""
     project = copy_project(tmp_path_factory.mktemp("hostile"), docs=False)
     docs = project / "docs"
-    for number, text in enumerate((HARMLESS, *HOSTILE, HARMLESS)):
+    for number, text in enumerate((HARMLESS, *HOSTILE, TITLED)):
         add_copy(docs / "data", number, text)
     (docs / "index.md").write_text("# ホーム\n", "utf-8")
     calls = "\n\n".join(f"{{{{ {call} }}}}" for call in (*LISTS, QUESTIONS))
