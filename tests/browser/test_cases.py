@@ -288,7 +288,7 @@ def test_a_closed_case_can_be_read_and_not_changed(page: Page) -> None:
     fold(page, 1).get_by_label("メモ").blur()
     put(page, "closed", "2026-12-10T00:00:00.000Z")
     notice = page.locator("[data-part=notice]")
-    expect(notice).to_contain_text("案件「納品の件」は終えた")
+    expect(notice).to_contain_text("案件「納品の件」は終えてあります")
     expect(bar(page)).to_contain_text("納品の件（終了）")
     page.reload()
     expect(notice).to_be_visible()

@@ -107,6 +107,7 @@
     current,
     select,
     write,
+    records: allRecords,
 
     all() {
       return [...store.cases().values()].sort((a, b) => (a.changed < b.changed ? 1 : -1));
@@ -136,8 +137,7 @@
 
     /** The name, or the moment at which it was opened. */
     title(one) {
-      if (one.name) return one.name;
-      return `名前のない案件（${OPENED.format(new Date(one.opened))}）`;
+      return one.name || `名前のない案件（${OPENED.format(new Date(one.opened))}）`;
     },
 
     nextUndo,

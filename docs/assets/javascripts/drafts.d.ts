@@ -104,8 +104,6 @@ interface Playbook {
     /** Where the copy of the current case is kept. */
     key(name: string): string;
     read(name: string): DraftCopy | null;
-    /** The draft that the build wrote into an element. */
-    json(root: ParentNode): Draft;
     copy(root: HTMLElement, values: DraftValues, text?: string): DraftCopy;
     /** With the facts of the case. */
     shown(draft: Draft, values: DraftValues): DraftValues;
