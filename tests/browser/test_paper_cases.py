@@ -117,6 +117,21 @@ def test_a_draft_is_printed_with_what_was_typed(page: Page) -> None:
     expect(page.locator("[data-filled]")).to_have_count(0)
 
 
+def test_a_draft_is_printed_without_what_another_choice_needs(page: Page) -> None:
+    conditional = page.locator("[data-document='phone-plus81'] [data-when]:visible")
+    page.goto("print/phone-plus81/")
+    both = conditional.count()
+    assert both > 1
+    page.goto("contact/phone-plus81/")
+    page.locator("[data-field=plus81] select").select_option("付いていない")
+    page.goto("print/phone-plus81/")
+    expect(conditional).to_have_count(both)
+    page.get_by_label("案件の途中").check()
+    expect(conditional).to_have_count(1)
+    page.get_by_label("空のまま").check()
+    expect(conditional).to_have_count(both)
+
+
 def test_a_case_on_another_revision_is_not_printed_on_this_one(page: Page) -> None:
     begin(page, OLDER)
     page.goto("print/contact-seller-support/")
