@@ -9,6 +9,8 @@ CLAIMED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practic
 OPTIONS = {"runOnly": CLAIMED, "resultTypes": ["violations"]}
 SCHEMES = {"light": "default", "dark": "slate"}
 """How the theme names what a reader's system asks for."""
+WITH_SIDEBAR = 1220
+"""Pixels from which the theme shows the navigation beside the page."""
 
 Scheme = Literal["light", "dark"]
 
@@ -19,6 +21,9 @@ def show(page: Page, scheme: Scheme, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     named = "data-md-color-scheme"
     expect(page.locator(f"body:is([{named}={SCHEMES[scheme]}], :not([{named}]))")).to_be_attached()
+    if width >= WITH_SIDEBAR:
+        # The theme gives it a height a few frames after the screen has become as wide.
+        expect(page.locator(".md-sidebar--primary > :not([style])")).to_have_count(0)
 
 
 def violations(page: Page) -> AxeResults:
