@@ -20,14 +20,13 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from .building import ROOT, copy_project, mkdocs
+from .building import copy_project, mkdocs
 from .search.queries import Query, leads_to_page, measure, queries, rank, read_index, says, texts
 from .tools.chromium import chromium
+from .tools.npm import command
 
 FILES = ("everyday", "tuning", "held-out")
-CACHE = ROOT / ".cache" / "pagefind"
 PAGEFIND = "pagefind@1.6.0"
-"""Fetched when measuring: a lock would need its programs for all systems."""
 
 # Each answers [addresses from the top of the site, milliseconds] for each query.
 OURS = """async ([queries]) => {
@@ -108,15 +107,8 @@ def with_pagefind(site: Path, to: Path) -> Path:
     for address in texts(read_index(site)):
         (to / address).mkdir(parents=True, exist_ok=True)
         shutil.copy(site / address / "index.html", to / address)
-    program = CACHE / "node_modules" / ".bin" / "pagefind"
-    if not program.exists():
-        npm = Path(sys.executable).with_name("npm")
-        options = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
-        subprocess.run(
-            [npm, "install", "--silent", "--prefix", CACHE, *options, PAGEFIND], check=True
-        )
     subprocess.run(
-        [program, "--site", to, "--root-selector", "article", "--quiet"],
+        [*command(PAGEFIND), "--site", to, "--root-selector", "article", "--quiet"],
         check=True,
         stdout=sys.stderr,
     )

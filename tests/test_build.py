@@ -1,6 +1,8 @@
 """The whole way: the real project, a copy of it with a mistake, and the server of editors."""
 
+import base64
 import functools
+import hashlib
 import json
 import posixpath
 import re
@@ -15,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from macros import api
+from macros import api, security_headers
 from macros.handbook import open_docs
 from macros.pages import pages
 
@@ -35,6 +37,8 @@ from .markup import Element, Markup
 PROBLEM = re.compile(r"docs/[^:]+:[1-9][0-9]*:[1-9][0-9]*: \[[A-Z]+(?:-[A-Z]+)*\] .+")
 DOCUMENT = "docs/data/checklists/call-preparation/document.yml"
 UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|&#[0-9]+;|&amp;|Undefined|None")
+DATA = {"application/json", "application/ld+json"}
+"""The types of script elements that are none."""
 ASKED_BY_CSS = re.compile(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//")
 ASKED_BY_SCRIPTS = re.compile(
     r"https?:|\bfetch\(|XMLHttpRequest|sendBeacon|EventSource|WebSocket|import\("
@@ -177,11 +181,25 @@ def test_nothing_is_asked_of_another_host(site: Path) -> None:
             if element.tag != "a" and not itself:
                 assert urlsplit(url).scheme in {"", "data"}, (name, url)
             assert not url.startswith("//"), (name, url)
-        styles = [element.attributes.get("style", "") for element in page.elements]
-        styles += [element.text for element in page.find("style")]
-        assert not ASKED_BY_CSS.search("\n".join(styles)), name
     for sheet in site.rglob("*.css"):
         assert not ASKED_BY_CSS.search(sheet.read_text("utf-8")), sheet.name
+
+
+def test_the_policy_forbids_nothing_that_a_page_has(site: Path) -> None:
+    headers = (site / security_headers.FILE).read_text("utf-8")
+    for name, page in parsed(site).items():
+        # What stands in a template is for a file that the reader saves.
+        inert = {at for one in page.find("template") for at in range(one.start, one.end or 0)}
+        assert not [one for one in page.find("style") if one.start not in inert], name
+        for element in page.elements:
+            given = element.attributes
+            # "on…" would be a script as well, and so would an address of that scheme.
+            assert not [one for one in given if one == "style" or one.startswith("on")], name
+            schemes = [value.strip().lower().partition(":")[0] for value in given.values()]
+            assert "javascript" not in schemes, name
+            if element.tag == "script" and "src" not in given and given.get("type") not in DATA:
+                digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
+                assert f" 'sha256-{digest}'" in headers, (name, element.text)
 
 
 def test_the_own_scripts_ask_nothing_of_anybody(project: Path) -> None:

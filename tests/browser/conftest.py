@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import looks
+from tests.browser.watch import Watch
 from tests.building import ENVIRONMENT, MKDOCS, ROOT, SMALL
 from tests.nginx import free_port, serving
 from tests.tools.chromium import chromium
@@ -107,15 +108,8 @@ def example(browser: Browser, looked_at: tuple[Path, str]) -> Iterator[Page]:
         yield tab
 
 
-class watched:  # noqa: N801 - reads as what it does
-    """Fail when a tab asks another host, logs an error or throws."""
-
-    def __init__(self, tab: Page, base_url: str) -> None:
-        self.tab = tab
-        self.trouble: list[str] = []
-        tab.on("request", lambda request: self._asked(request.url, base_url))
-        tab.on("console", lambda message: self._said(message.type, message.text))
-        tab.on("pageerror", lambda error: self.trouble.append(f"thrown: {error}"))
+class watched(Watch):  # noqa: N801 - reads as what it does
+    """Fail when something goes wrong in a tab."""
 
     def __enter__(self) -> Page:
         """Return the tab."""
@@ -124,11 +118,3 @@ class watched:  # noqa: N801 - reads as what it does
     def __exit__(self, *_: object) -> None:
         """Look back on what happened."""
         assert not self.trouble
-
-    def _asked(self, url: str, base_url: str) -> None:
-        if not url.startswith((base_url, "data:", "blob:", "file:")):
-            self.trouble.append(f"asked another host: {url}")
-
-    def _said(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
-            self.trouble.append(f"console {kind}: {text}")

@@ -16,12 +16,18 @@ ARGUMENTS = (
 )
 
 
-@contextlib.contextmanager
-def chromium(*more: str) -> Iterator[Browser]:
-    """Start a Chromium with ``more`` arguments; SystemExit, with what can be done, without one."""
+def found() -> str:
+    """Return the path of a Chromium; SystemExit, with what can be done, without one."""
     path = executable()
     if path is None:
         raise SystemExit(NONE_FOUND)
+    return path
+
+
+@contextlib.contextmanager
+def chromium(*more: str) -> Iterator[Browser]:
+    """Start a Chromium with ``more`` arguments; SystemExit as above."""
+    path = found()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *more])
         yield browser

@@ -121,6 +121,8 @@
       if (!one || !elsewhere) return;
       say(part(pinned, "words"), `案件「${cases.title(one)}」は、別の版（${list.edition}）で進めています。`);
       link.href = new URL(list.address, store.site).href;
+      // Not before it leads somewhere, and never put in place again: it may have the focus.
+      if (!link.isConnected) part(pinned, "words").after(link);
     }
 
     /** Whether a change is one of this list. @param {CaseChange} change */
@@ -169,7 +171,6 @@
       else clear.focus();
     });
 
-    part(pinned, "words").after(link);
     adopt();
     bar.hidden = false;
     show();

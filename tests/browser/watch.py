@@ -1,0 +1,35 @@
+"""What goes wrong in a tab without anybody seeing it."""
+
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+THROWN, CONSOLE, POLICY, HOST = "thrown", "console", "content security policy", "another host"
+SUBJECTS = (THROWN, CONSOLE, POLICY, HOST)
+
+
+class Trouble(NamedTuple):
+    """One thing that went wrong."""
+
+    subject: str
+    text: str
+
+
+class Watch:
+    """Gathers the trouble of a tab from now on."""
+
+    def __init__(self, tab: Page, base_url: str) -> None:
+        self.tab = tab
+        self.trouble: list[Trouble] = []
+        tab.on("request", lambda request: self._asked(request.url, base_url))
+        tab.on("console", lambda message: self._said(message.type, message.text))
+        tab.on("pageerror", lambda error: self.trouble.append(Trouble(THROWN, str(error))))
+
+    def _asked(self, url: str, base_url: str) -> None:
+        if not url.startswith((base_url, "data:", "blob:", "file:")):
+            self.trouble.append(Trouble(HOST, url))
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            subject = POLICY if "Content Security Policy" in text else CONSOLE
+            self.trouble.append(Trouble(subject, f"{kind}: {text}"))
