@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.axe import assert_accessible
 from tests.building import SMALL, mkdocs, small_project
@@ -253,9 +253,9 @@ def test_nothing_found_and_nothing_typed(page: Page) -> None:
     expect(box(page)).to_be_focused()
 
 
-def test_what_cannot_be_loaded_is_said_and_tried_again(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url)
-    tab = context.new_page()
+@pytest.mark.not_by("file", "offline", because="there is no server that fails to answer")
+def test_what_cannot_be_loaded_is_said_and_tried_again(elsewhere: BrowserContext) -> None:
+    tab = elsewhere.new_page()
 
     def refuse(route: Route) -> None:
         route.abort()
@@ -268,7 +268,6 @@ def test_what_cannot_be_loaded_is_said_and_tried_again(browser: Browser, base_ur
     tab.keyboard.press("Escape")
     tab.keyboard.press("/")
     expect(results(tab).first).to_be_visible()
-    context.close()
 
 
 def test_the_open_box_fits_a_phone(page: Page) -> None:
@@ -288,12 +287,9 @@ def test_the_open_box_fits_a_phone(page: Page) -> None:
     assert_accessible(page)
 
 
-def test_without_javascript_there_is_no_box(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto("")
-    expect(tab.locator(".md-search")).to_be_hidden()
-    context.close()
+def test_without_javascript_there_is_no_box(plain: Page) -> None:
+    plain.goto("")
+    expect(plain.locator(".md-search")).to_be_hidden()
 
 
 # ----- elsewhere -----
