@@ -54,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _suit_a_folder(config: MkDocsConfig) -> None:
     # A folder is a copy itself.
     config.extra["web_app"] = False
-    # With this, which needs a server, none of the theme's scripts would start on a page in a folder.
+    # This needs a server, and from a folder keeps the theme's other scripts from starting.
     features = config.theme["features"]
     config.theme["features"] = [one for one in features if one != "navigation.instant"]
 

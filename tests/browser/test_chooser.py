@@ -16,7 +16,7 @@ from tests.browser.conftest import watched
 from tests.browser.posting import PAGE, TWO
 from tests.browser.tables import Asked, shipped
 from tests.browser.ways import AtTop
-from tests.building import ROOT, SMALL, mkdocs
+from tests.building import ROOT, SMALL
 from tests.search.queries import read_index, texts
 
 SCRIPT = ROOT / "docs" / "assets" / "javascripts" / "chooser.js"
@@ -26,31 +26,31 @@ SHEET = {"width": 717, "height": 1046}
 
 
 @pytest.fixture(scope="module")
-def project(way: AtTop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Build and publish the small handbook; the project and the address."""
+def top(way: AtTop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build and publish the small handbook; return its address."""
     made = posting.project(tmp_path_factory.mktemp("posting"))
     with way.published(made, made / "site", *SMALL) as address:
-        yield made, address
+        yield address
 
 
 @pytest.fixture
-def small(way: AtTop, browser: Browser, project: tuple[Path, str]) -> Iterator[BrowserContext]:
+def small(way: AtTop, browser: Browser, top: str) -> Iterator[BrowserContext]:
     """Open a fresh profile for the small handbook."""
-    with way.profile(browser, project[1]) as context:
+    with way.profile(browser, top) as context:
         yield context
 
 
 @pytest.fixture
-def post(small: BrowserContext, project: tuple[Path, str]) -> Iterator[Page]:
+def post(small: BrowserContext, top: str) -> Iterator[Page]:
     """Open a tab in the small handbook."""
-    with watched(small.new_page(), project[1]) as tab:
+    with watched(small.new_page(), top) as tab:
         yield tab
 
 
 @pytest.fixture
-def without_script(way: AtTop, browser: Browser, project: tuple[Path, str]) -> Iterator[Page]:
+def without_script(way: AtTop, browser: Browser, top: str) -> Iterator[Page]:
     """Open a tab in the small handbook that runs no JavaScript."""
-    with way.profile(browser, project[1], java_script_enabled=False) as context:
+    with way.profile(browser, top, java_script_enabled=False) as context:
         yield context.new_page()
 
 
@@ -464,23 +464,6 @@ def test_it_works_after_instant_navigation(post: Page) -> None:
     expect(post).to_have_url(re.compile("contact/post/[?]post"))
     expect(post.locator("tr[aria-current=true]")).to_have_attribute("data-entry", "wait")
     assert post.evaluate("() => window.stays"), "the page was reloaded as a whole"
-
-
-def test_it_works_from_a_disk(small: BrowserContext, project: tuple[Path, str]) -> None:
-    made = project[0]
-    (made / "disk.yml").write_text(
-        '{"INHERIT": "small.yml", "use_directory_urls": false, "site_dir": "disk"}', "utf-8"
-    )
-    built = mkdocs(made, "build", "--strict", "--quiet", "--config-file", "disk.yml")
-    assert built.returncode == 0, built.stdout
-    address = (made / "disk").as_uri()
-    with watched(small.new_page(), address) as page:
-        page.goto(f"{address}/contact/post.html")
-        answer(page, "急がない")
-        answer(page, "送らない")
-        assert here(page) == ["wait"]
-        page.reload()
-        assert here(page) == ["wait"]
 
 
 def test_axe_finds_nothing_at_a_question_and_at_a_result(page: Page) -> None:
