@@ -13,7 +13,7 @@ from macros.bundles import KINDS, bundle
 from tests.browser.kinds import PAGES
 from tests.building import ROOT
 
-LATER = {"search-box", "landing", "offline"}
+LATER = {"search-box", "landing", "offline", "drawer"}
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -81,7 +81,7 @@ def test_our_scripts_and_styles_are_small(site: Path) -> None:
 
 
 def test_lists_and_cases_are_small() -> None:
-    """Lists, cases, revisions and tables, without what search and the offline copy need."""
+    """Lists, cases, revisions and tables: neither search nor navigation nor the offline copy."""
     lists = yaml.safe_load(re.sub(r"!ENV \[.*\]", "", (ROOT / "mkdocs.yml").read_text("utf-8")))
     scripts = {
         name: [one for one in lists["extra"]["scripts"][name] if one not in LATER]
