@@ -15,6 +15,7 @@ from macros.library import Document
 from macros.read import read
 from tests.browser.conftest import At
 from tests.browser.looks import MANY_PAGE
+from tests.browser.ways import INSTANT_NAVIGATION
 from tests.building import ROOT
 from tests.markup import Markup
 from tests.search.queries import read_index, texts
@@ -363,6 +364,7 @@ def test_without_a_day_nothing_is_said(page: Page, address: str) -> None:
     expect(notice(page)).to_be_hidden()
 
 
+@INSTANT_NAVIGATION
 def test_a_day_goes_along_with_instant_navigation(page: Page, at: At) -> None:
     page.goto("as-of/?on=2020-06-01")
     page.evaluate("() => { window.stays = true; }")
@@ -386,6 +388,7 @@ def test_a_day_goes_along_with_instant_navigation(page: Page, at: At) -> None:
     expect(notice(page).get_by_role("status")).to_contain_text("2020年6月1日")
 
 
+@INSTANT_NAVIGATION
 def test_a_day_chosen_after_instant_navigation_is_asked(page: Page, at: At) -> None:
     page.goto("reference/how-to-read/")
     page.evaluate("() => { window.stays = true; }")

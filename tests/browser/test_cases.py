@@ -25,6 +25,7 @@ from tests.browser.lists import (
     records,
     state,
 )
+from tests.browser.ways import INSTANT_NAVIGATION
 
 SHIFTS = """window.shifted = 0;
 new PerformanceObserver((list) => {
@@ -77,6 +78,7 @@ def test_the_bar_is_on_every_page(page: Page) -> None:
         expect(bar(page)).to_contain_text("納品の件")
 
 
+@INSTANT_NAVIGATION
 def test_the_bar_follows_instant_navigation(page: Page) -> None:
     page.goto(LIST)
     open_case(page, "納品の件")

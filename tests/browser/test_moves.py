@@ -25,7 +25,7 @@ from tests.browser.lists import (
     records,
     state,
 )
-from tests.browser.ways import AtTop
+from tests.browser.ways import INSTANT_NAVIGATION, AtTop
 from tests.building import ROOT
 
 TICKED = ("procedure", "checklist")
@@ -237,6 +237,7 @@ def notice(page: Page) -> Any:
     return page.locator("[data-part=pinned]")
 
 
+@INSTANT_NAVIGATION
 def test_a_reader_moves_to_the_newest_revision(page: Page) -> None:
     page.goto(OLDER)
     total = boxes(page).count()

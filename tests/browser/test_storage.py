@@ -23,6 +23,7 @@ from tests.browser.lists import (
     put,
     records,
 )
+from tests.browser.ways import INSTANT_NAVIGATION
 
 STORED = "() => Object.fromEntries(Object.entries(localStorage))"
 STORE = """(values) => {
@@ -40,6 +41,7 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExc
 # ----- blocked, full, cleared -----
 
 
+@INSTANT_NAVIGATION
 @pytest.mark.parametrize("broken", [BLOCKED, FULL], ids=["blocked", "full"])
 def test_without_storage_it_works_for_this_visit_and_says_so(page: Page, broken: str) -> None:
     page.add_init_script(broken)
