@@ -61,6 +61,7 @@ def test_ticks_survive_reload_and_closing_the_tab(context: BrowserContext, page:
     expect(boxes(again).nth(0)).not_to_be_checked()
 
 
+@pytest.mark.not_by("file", because="Playwright hands on no storage of a folder")
 def test_ticks_survive_closing_the_browser(
     way: AtTop, browser: Browser, base_url: str, tmp_path: Path
 ) -> None:
