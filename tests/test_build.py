@@ -12,6 +12,7 @@ import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -122,6 +123,18 @@ def test_each_page_has_a_title_and_a_heading_of_its_own(project: Path) -> None:
     del titles["404.html"]
     given = list(titles.values())
     assert {name: title for name, title in titles.items() if given.count(title) > 1} == {}
+
+
+def test_headings_leave_out_no_level_and_landmarks_have_names(project: Path) -> None:
+    several = {"nav", "aside"}
+    for name, page in parsed(project / "site").items():
+        levels = [int(one.tag[1]) for one in page.elements if re.fullmatch("h[1-6]", one.tag)]
+        assert all(low <= high + 1 for high, low in pairwise(levels)), (name, levels)
+        for one in page.elements:
+            if one.tag in several or one.attributes.get("role") in {"region", "dialog", "search"}:
+                label = one.attributes.get("aria-label", "")
+                labelled = one.attributes.get("aria-labelledby", "") in page.ids
+                assert label or labelled, (name, one.tag, one.attributes)
 
 
 # ----- links -----

@@ -15,6 +15,7 @@ from macros.library import Document
 from macros.read import read
 from tests.browser.conftest import At
 from tests.browser.looks import MANY_PAGE
+from tests.browser.ways import INSTANT_NAVIGATION
 from tests.building import ROOT
 from tests.markup import Markup
 from tests.search.queries import read_index, texts
@@ -363,6 +364,7 @@ def test_without_a_day_nothing_is_said(page: Page, address: str) -> None:
     expect(notice(page)).to_be_hidden()
 
 
+@INSTANT_NAVIGATION
 def test_a_day_goes_along_with_instant_navigation(page: Page, at: At) -> None:
     page.goto("as-of/?on=2020-06-01")
     page.evaluate("() => { window.stays = true; }")
@@ -386,6 +388,7 @@ def test_a_day_goes_along_with_instant_navigation(page: Page, at: At) -> None:
     expect(notice(page).get_by_role("status")).to_contain_text("2020年6月1日")
 
 
+@INSTANT_NAVIGATION
 def test_a_day_chosen_after_instant_navigation_is_asked(page: Page, at: At) -> None:
     page.goto("reference/how-to-read/")
     page.evaluate("() => { window.stays = true; }")
@@ -472,24 +475,23 @@ def test_the_newest_has_one_canonical_address(base_url: str, site: Path) -> None
             assert canonical.attributes["href"] == f"{base_url}{document.address()}/"
 
 
-def test_search_finds_only_the_page_of_the_document(page: Page, at: At, site: Path) -> None:
-    found = set(texts(read_index(site)))
+def test_search_finds_only_the_page_of_the_document(
+    page: Page, base_url: str, at: At, site: Path
+) -> None:
+    found = {f"{base_url}{address}" for address in texts(read_index(site))}
     for document in DOCUMENTS.values():
-        assert f"{document.address()}/" in found
+        assert at(f"{document.address()}/") in found
         own = [document.address(one) for one in document.revisions]
-        assert not found & {f"{address}/" for address in (*own, document.history)}
+        assert not found & {at(f"{address}/") for address in (*own, document.history)}
 
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("")
     page.get_by_role("textbox", name="検索").fill("評価")
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_visible()
-    paths = {
-        urlsplit(link.evaluate("link => link.href")).path.removeprefix("/")
-        for link in results.all()
-    }
-    assert "contact/negative-feedback/" in paths
-    assert not paths & {f"{address}/" for _, address in superseded()}
+    links = {re.split("[?#]", one.evaluate("link => link.href"))[0] for one in results.all()}
+    assert at("contact/negative-feedback/") in links
+    assert not links & {at(f"{address}/") for _, address in superseded()}
 
 
 def test_the_answer_prints_without_the_form(page: Page) -> None:

@@ -1,7 +1,6 @@
 """The reader's case on every page: its bar, its lists, two tabs, other ways to open the site."""
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -25,6 +24,7 @@ from tests.browser.lists import (
     records,
     state,
 )
+from tests.browser.ways import INSTANT_NAVIGATION, stored_under
 
 SHIFTS = """window.shifted = 0;
 new PerformanceObserver((list) => {
@@ -77,6 +77,7 @@ def test_the_bar_is_on_every_page(page: Page) -> None:
         expect(bar(page)).to_contain_text("納品の件")
 
 
+@INSTANT_NAVIGATION
 def test_the_bar_follows_instant_navigation(page: Page) -> None:
     page.goto(LIST)
     open_case(page, "納品の件")
@@ -328,6 +329,7 @@ def test_undo_leaves_what_another_tab_changed_since(
         expect(boxes(other).nth(1)).to_be_checked()
 
 
+@INSTANT_NAVIGATION
 def test_undo_is_offered_where_it_can_be_seen(page: Page) -> None:
     page.goto(LIST)
     boxes(page).nth(0).check()
@@ -420,19 +422,20 @@ def test_two_tabs_that_tick_at_once_lose_nothing(
 # ----- under another address -----
 
 
-def test_a_site_under_another_address_has_cases_of_its_own(page: Page, site: Path) -> None:
+def test_a_site_under_another_address_has_cases_of_its_own(page: Page, base_url: str) -> None:
+    own, others = stored_under(base_url), "playbook:/another/:"
     page.goto(LIST)
     boxes(page).nth(0).check()
     mine = page.evaluate("() => Object.keys(localStorage).filter((key) => /^playbook:/.test(key))")
-    assert all(key.startswith("playbook:/:") for key in mine)
+    assert all(key.startswith(own) for key in mine)
     page.evaluate(
-        "() => { for (const [key, value] of Object.entries(localStorage))"
-        " if (key.startsWith('playbook:/:'))"
-        " localStorage.setItem(key.replace('playbook:/:', 'playbook:/team/:'), value); }"
+        "([own, others]) => { for (const [key, value] of Object.entries(localStorage))"
+        " if (key.startsWith(own)) localStorage.setItem(key.replace(own, others), value); }",
+        [own, others],
     )
     page.get_by_role("button", name="すべて外す").click()
     page.evaluate("() => playbook.store.wipe()")
     left = page.evaluate("() => Object.keys(localStorage).filter((key) => /^playbook:/.test(key))")
-    assert sorted(left) == sorted(key.replace("/:", "/team/:", 1) for key in mine)
+    assert sorted(left) == sorted(key.replace(own, others) for key in mine)
     page.reload()
     expect(bar(page)).to_have_count(0)

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.axe import assert_accessible
 from tests.browser.cases import CASES, LIST, STATE, kept, open_cases, ready, record, refund, said
 from tests.browser.conftest import watched
+from tests.browser.ways import INSTANT_NAVIGATION, stored_under
 
 CARD = "4111 1111 1111 1111"
 
@@ -192,6 +193,7 @@ def test_a_case_has_an_address_and_back_works(page: Page) -> None:
     assert page.evaluate("() => window.stays"), "the page was reloaded"
 
 
+@INSTANT_NAVIGATION
 def test_it_works_after_instant_navigation(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     open_cases(page, refund(), "c-1")
@@ -519,18 +521,19 @@ def test_where_nothing_can_be_kept_the_page_says_so(page: Page) -> None:
     expect(page.locator("[data-part=not-kept]")).to_contain_text("残せません")
 
 
-def test_records_that_cannot_be_read_are_offered_as_a_file(page: Page) -> None:
+def test_records_that_cannot_be_read_are_offered_as_a_file(page: Page, base_url: str) -> None:
+    newer, broken = (f"{stored_under(base_url)}record:c-9:{name}" for name in "rs")
     open_cases(page, refund())
     expect(page.locator("[data-part=unreadable]")).to_be_hidden()
-    page.evaluate("() => localStorage.setItem('playbook:/:record:c-9:r', '{\"v\":2}')")
-    page.evaluate("() => localStorage.setItem('playbook:/:record:c-9:s', '{broken')")
+    page.evaluate("(key) => localStorage.setItem(key, '{\"v\":2}')", newer)
+    page.evaluate("(key) => localStorage.setItem(key, '{broken')", broken)
     page.reload()
     notice = page.locator("[data-part=unreadable]")
     expect(notice).to_contain_text("読めない記録が2件あります")
     with page.expect_download() as saved:
         notice.get_by_role("button").click()
     assert "{broken" in saved.value.path().read_text("utf-8")
-    assert page.evaluate("() => localStorage.getItem('playbook:/:record:c-9:s')") == "{broken"
+    assert page.evaluate("(key) => localStorage.getItem(key)", broken) == "{broken"
 
 
 def test_everything_is_wiped_after_a_second_yes(page: Page) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import watched
 from tests.browser.lists import LIST, STEPS, boxes, choice, count, entry, fold, records, state
-from tests.browser.ways import AtTop
+from tests.browser.ways import INSTANT_NAVIGATION, AtTop
 
 LIVE = """() => {
   window.said = [];
@@ -61,6 +61,7 @@ def test_ticks_survive_reload_and_closing_the_tab(context: BrowserContext, page:
     expect(boxes(again).nth(0)).not_to_be_checked()
 
 
+@pytest.mark.not_by("file", because="Playwright hands on no storage of a folder")
 def test_ticks_survive_closing_the_browser(
     way: AtTop, browser: Browser, base_url: str, tmp_path: Path
 ) -> None:
@@ -158,6 +159,7 @@ def test_changes_are_taken_back_one_by_one_to_the_beginning(page: Page) -> None:
     expect(boxes(page).nth(0)).to_be_focused()
 
 
+@INSTANT_NAVIGATION
 def test_it_works_after_instant_navigation(page: Page) -> None:
     page.goto(LIST)
     boxes(page).nth(0).check()

@@ -15,7 +15,7 @@ from tests.browser.axe import assert_accessible
 from tests.browser.conftest import watched
 from tests.browser.posting import PAGE, TWO
 from tests.browser.tables import Asked, shipped
-from tests.browser.ways import AtTop
+from tests.browser.ways import INSTANT_NAVIGATION, AtTop
 from tests.building import ROOT, SMALL
 from tests.search.queries import read_index, texts
 
@@ -449,6 +449,7 @@ def test_two_tables_are_asked_on_one_page(post: Page) -> None:
     expect(post.locator("[data-entry=wait]")).to_be_in_viewport()
 
 
+@INSTANT_NAVIGATION
 def test_it_works_after_instant_navigation(post: Page) -> None:
     post.goto(TWO)
     post.evaluate("() => { window.stays = true; }")

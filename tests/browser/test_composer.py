@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.axe import assert_accessible
 from tests.browser.composing import CHECKLIST, OTHER, PAGE, composing, desk, tab
 from tests.browser.conftest import watched
-from tests.browser.ways import AtTop
+from tests.browser.ways import AtTop, stored_under
 
 __all__ = ["composing", "desk", "tab"]
 
@@ -216,7 +216,7 @@ def test_what_was_typed_goes_with_the_case_that_is_then_opened(tab: Page) -> Non
     expect(field(tab, "用件")).to_have_value("案件の前に書いた文")
 
 
-def test_what_was_typed_on_another_revision_stays(tab: Page) -> None:
+def test_what_was_typed_on_another_revision_stays(tab: Page, composing: str) -> None:
     values = {"matter": "前の版の用件", "gone": "消えた欄の文", "on": [{"a": "行だった欄"}]}
     copy = {"revision": "2023-01", "title": "題", "address": "x/", "values": values}
     tab.evaluate("(copy) => playbook.store.type('/everything', copy)", copy)
@@ -227,7 +227,8 @@ def test_what_was_typed_on_another_revision_stays(tab: Page) -> None:
     expect(former).to_contain_text("消えた欄の文")
     expect(former).to_contain_text("行だった欄")
     field(tab, "要望").fill("教えてください")
-    assert json.loads(json.loads(stored(tab))["playbook:/:typed:/everything"])["values"] == {
+    key = f"{stored_under(composing)}typed:/everything"
+    assert json.loads(json.loads(stored(tab))[key])["values"] == {
         **values,
         "wish": "教えてください",
     }
@@ -375,12 +376,13 @@ UNREADABLE = [
 ]
 
 
-def test_what_cannot_be_read_breaks_nothing(tab: Page) -> None:
-    read = """(values) => values.map((value) => {
-      localStorage.setItem("playbook:/:typed:/everything", value);
+def test_what_cannot_be_read_breaks_nothing(tab: Page, composing: str) -> None:
+    read = """([key, values]) => values.map((value) => {
+      localStorage.setItem(key, value);
       return playbook.store.typed("/everything");
     })"""
-    assert tab.evaluate(read, UNREADABLE) == [None] * len(UNREADABLE)
+    key = f"{stored_under(composing)}typed:/everything"
+    assert tab.evaluate(read, [key, UNREADABLE]) == [None] * len(UNREADABLE)
     tab.reload()
     field(tab, "用件").fill("書ける")
     expect(result(tab)).to_contain_text("書ける")

@@ -10,7 +10,7 @@ from macros.confirmation import Confirmation, confirmation, state
 from macros.read import read
 from tests.browser.axe import assert_accessible
 from tests.browser.looks import CHANGED, CONFIRMED, NEVER
-from tests.browser.ways import AtTop
+from tests.browser.ways import INSTANT_NAVIGATION, AtTop
 
 PAGES = {
     CONFIRMED: "contact/seller-central/",
@@ -100,6 +100,7 @@ def test_an_older_revision_says_who_looked_and_nothing_is_due(example: Page) -> 
     expect(confirmed(example)).to_have_count(0)
 
 
+@INSTANT_NAVIGATION
 def test_it_is_worked_out_again_after_instant_navigation(example: Page) -> None:
     example.clock.set_fixed_time(datetime(2027, 3, 1, 3, tzinfo=UTC))
     example.goto("as-of/")

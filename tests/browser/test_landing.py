@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.kinds import PAGES
+from tests.browser.ways import INSTANT_NAVIGATION
 
 SCROLL_AND_FOLLOW = """(href) => {
     const link = document.querySelector("article").appendChild(document.createElement("a"));
@@ -19,6 +20,7 @@ UNTIL_THE_THEME_KEEPS_A_POSITION = """() => new Promise((done) => {
 })"""
 
 
+@INSTANT_NAVIGATION
 @pytest.mark.parametrize("start", ["decision", "procedure"])
 def test_a_link_followed_while_the_page_scrolls(page: Page, base_url: str, start: str) -> None:
     with page.expect_response("**/sitemap.xml"):

@@ -25,7 +25,7 @@ from tests.browser.lists import (
     records,
     state,
 )
-from tests.browser.ways import AtTop
+from tests.browser.ways import INSTANT_NAVIGATION, AtTop
 from tests.building import ROOT
 
 TICKED = ("procedure", "checklist")
@@ -237,6 +237,7 @@ def notice(page: Page) -> Any:
     return page.locator("[data-part=pinned]")
 
 
+@INSTANT_NAVIGATION
 def test_a_reader_moves_to_the_newest_revision(page: Page) -> None:
     page.goto(OLDER)
     total = boxes(page).count()
@@ -352,6 +353,7 @@ def test_another_case_may_begin_on_another_revision(page: Page) -> None:
     expect(entry(page, 1).get_by_role("checkbox")).to_be_checked()
 
 
+@pytest.mark.not_by("file", "offline", because="a page is changed on its way from the server")
 def test_words_that_are_put_right_within_a_revision_are_looked_at_again(page: Page) -> None:
     page.goto(STEPS)
     boxes(page).nth(0).check()

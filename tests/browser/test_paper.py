@@ -17,6 +17,8 @@ from tests.browser.ways import AtTop
 from tests.building import ROOT
 from tests.tools.chromium import printed
 
+pytestmark = pytest.mark.not_by("file", because="pages fetch each other for one print job here")
+
 SMALLEST = 9
 BOX = (5.7 * MM, 7.4 * MM)
 """From a thin border to what a thick one may reach."""

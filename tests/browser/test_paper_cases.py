@@ -216,6 +216,7 @@ def test_axe_finds_nothing_on_a_sheet_or_a_code(page: Page) -> None:
     assert_no_violations(page)
 
 
+@pytest.mark.not_by("file", "offline", because="a page is changed on its way from the server")
 def test_where_the_build_knows_no_address_the_page_does(page: Page, base_url: str) -> None:
     def without_address(route: Route) -> None:
         text = re.sub(r' data-url="[^"]*"', "", route.fetch().text())

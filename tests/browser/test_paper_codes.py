@@ -77,6 +77,7 @@ def records(lists: list[dict[str, Any]], states: list[list[str]], hour: int) -> 
     ]
 
 
+@pytest.mark.not_by("file", because="pages fetch each other here")
 @pytest.mark.parametrize("hour", [1, 2, 3])
 def test_fill_print_read_and_open_gives_the_same_states(sheets: Page, hour: int) -> None:
     chance = random.Random(hour)

@@ -23,6 +23,7 @@ from tests.browser.lists import (
     put,
     records,
 )
+from tests.browser.ways import INSTANT_NAVIGATION, stored_under
 
 STORED = "() => Object.fromEntries(Object.entries(localStorage))"
 STORE = """(values) => {
@@ -40,6 +41,7 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExc
 # ----- blocked, full, cleared -----
 
 
+@INSTANT_NAVIGATION
 @pytest.mark.parametrize("broken", [BLOCKED, FULL], ids=["blocked", "full"])
 def test_without_storage_it_works_for_this_visit_and_says_so(page: Page, broken: str) -> None:
     page.add_init_script(broken)
@@ -136,7 +138,7 @@ def test_a_page_that_was_put_away_learns_what_happened_meanwhile(page: Page) -> 
 # ----- old and newer -----
 
 
-def test_ticks_of_the_time_before_cases_become_a_case(page: Page) -> None:
+def test_ticks_of_the_time_before_cases_become_a_case(page: Page, base_url: str) -> None:
     page.goto(LIST)
     revision = page.locator("[data-component=entries]").get_attribute("data-revision")
     ids = page.locator("[data-entry]").evaluate_all("all => all.map(one => one.dataset.entry)")
@@ -144,7 +146,7 @@ def test_ticks_of_the_time_before_cases_become_a_case(page: Page) -> None:
         page.evaluate(
             "([key, value]) => localStorage.setItem(key, value)",
             [
-                f"playbook:/:tick:call-preparation:{name}",
+                f"{stored_under(base_url)}tick:call-preparation:{name}",
                 json.dumps({"at": "2026-05-03T01:02:03.004Z", "revision": revision}),
             ],
         )
@@ -154,7 +156,8 @@ def test_ticks_of_the_time_before_cases_become_a_case(page: Page) -> None:
         "a:b:c": json.dumps({"at": "2026-05-03T01:02:03.004Z", "revision": "r"}),
     }.items():
         page.evaluate(
-            "([key, value]) => localStorage.setItem(key, value)", [f"playbook:/:tick:{key}", value]
+            "([key, value]) => localStorage.setItem(key, value)",
+            [f"{stored_under(base_url)}tick:{key}", value],
         )
     page.reload()
     expect(count(page)).to_have_text(f"3 / {len(ids)}")
@@ -169,13 +172,15 @@ def test_ticks_of_the_time_before_cases_become_a_case(page: Page) -> None:
     assert {one["case"] for one in records(page)} == {"earlier-ticks"}
 
 
-def test_ticks_of_an_older_revision_are_looked_at_again_on_the_newest(page: Page) -> None:
+def test_ticks_of_an_older_revision_are_looked_at_again_on_the_newest(
+    page: Page, base_url: str
+) -> None:
     page.goto("contact/seller-central/")
     name = entry(page, 0).get_attribute("data-entry")
     page.evaluate(
         "([key, value]) => localStorage.setItem(key, value)",
         [
-            f"playbook:/:tick:contact-seller-support:{name}",
+            f"{stored_under(base_url)}tick:contact-seller-support:{name}",
             json.dumps({"at": "2026-05-03T01:02:03.004Z", "revision": "2020-10"}),
         ],
     )
@@ -184,11 +189,13 @@ def test_ticks_of_an_older_revision_are_looked_at_again_on_the_newest(page: Page
     expect(entry(page, 0)).to_contain_text("言葉が変わったので、もう一度（前は「済み」）")
 
 
-def test_ticks_that_do_not_fit_in_their_new_form_stay_in_the_old_one(page: Page) -> None:
+def test_ticks_that_do_not_fit_in_their_new_form_stay_in_the_old_one(
+    page: Page, base_url: str
+) -> None:
     page.goto(LIST)
     name = entry(page, 0).get_attribute("data-entry")
     revision = page.locator("[data-component=entries]").get_attribute("data-revision")
-    key = f"playbook:/:tick:call-preparation:{name}"
+    key = f"{stored_under(base_url)}tick:call-preparation:{name}"
     page.evaluate(
         "([key, value]) => localStorage.setItem(key, value)",
         [key, json.dumps({"at": "2026-05-03T01:02:03.004Z", "revision": revision})],
@@ -199,11 +206,11 @@ def test_ticks_that_do_not_fit_in_their_new_form_stay_in_the_old_one(page: Page)
     assert key in page.evaluate(STORED)
 
 
-def test_records_of_a_newer_handbook_are_left_alone(page: Page) -> None:
+def test_records_of_a_newer_handbook_are_left_alone(page: Page, base_url: str) -> None:
     page.goto(LIST)
     boxes(page).nth(0).check()
     newer = {"v": 2, "id": "n-1", "case": current(page), "shape": ["unknown"]}
-    key = f"playbook:/:record:{newer['case']}:n-1"
+    key = f"{stored_under(base_url)}record:{newer['case']}:n-1"
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, json.dumps(newer)])
     page.reload()
     boxes(page).nth(1).check()
@@ -276,8 +283,9 @@ def wrong_key(chance: random.Random, stored: dict[str, str], key: str) -> None:
 
 
 def setting(chance: random.Random, stored: dict[str, str], key: str) -> None:
-    stored["playbook:/:setting:case"] = chance.choice(["", "__proto__", "{", "toString", "x" * 999])
-    stored["playbook:/:setting:by"] = chance.choice(["", "<b>", "x" * 99_999])
+    own = key[: key.index(":", len("playbook:")) + 1]
+    stored[f"{own}setting:case"] = chance.choice(["", "__proto__", "{", "toString", "x" * 999])
+    stored[f"{own}setting:by"] = chance.choice(["", "<b>", "x" * 99_999])
 
 
 def prototype(chance: random.Random, stored: dict[str, str], key: str) -> None:

@@ -28,6 +28,13 @@ CONTROLLED = """() => new Promise((resolve) => {
 END_OF_NAME = re.compile(r"/(?=$|[$?#]|\\[?#]|\[\?\])")
 """Of a page's name on a server, in its address or in a pattern of that."""
 
+INSTANT_NAVIGATION = pytest.mark.not_by("file", because="instant navigation needs a server")
+
+
+def stored_under(top: str) -> str:
+    """Return what all keys in the storage begin with that are a handbook's own."""
+    return f"playbook:{urlsplit(top).path}:"
+
 
 class AtTop:
     """At the top of a server. Nothing is kept there: each fresh profile would fetch all pages."""

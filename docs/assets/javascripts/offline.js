@@ -15,6 +15,13 @@
   /** Not from a folder, nor where the browser lets no site do it. */
   const able = location.protocol.startsWith("http") && window.isSecureContext && "serviceWorker" in navigator;
 
+  /** Called as soon as it is settled whether a copy is made. @type {() => void} */
+  let begin = () => {};
+  /** @type {Promise<void>} */
+  const begun = new Promise((resolve) => {
+    begin = resolve;
+  });
+
   /** The worker of this handbook, not of one above it on the same host. */
   async function registered() {
     const found = await navigator.serviceWorker.getRegistration(store.site);
@@ -49,6 +56,7 @@
   /** @param {"complete" | "mend"} what */
   async function keep(what) {
     const { active, installing } = await navigator.serviceWorker.register(source ?? "");
+    begin();
     if (active) return ask(what, active);
     return installing ? installed(installing) : false;
   }
@@ -72,6 +80,7 @@
     possible: able && !!source,
 
     async state() {
+      await begun;
       for (const cacheName of await copies()) {
         const held = await caches.match(STATE, { cacheName });
         if (held) return { kind: "held", ...(await held.json()) };
@@ -96,7 +105,7 @@
 
   if (!able) return;
   // After the page, which comes first.
-  window.addEventListener("load", () => void settle().catch(nevermind));
+  window.addEventListener("load", () => void settle().catch(nevermind).finally(begin));
   window.addEventListener("online", () => {
     // A page that stays open for long is not asked for again, and its worker neither.
     const updated = settle().then(registered).then((registration) => registration?.update());
