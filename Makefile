@@ -67,7 +67,7 @@ schemas: $(VENV)/.runtime ## write the JSON Schemas that editors complete YAML w
 	$(BIN)/playbook schemas
 
 golden: $(VENV)/.dev ## accept what is rendered now as right; read the diff before committing it
-	UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/test_render.py tests/test_macro_set.py tests/test_api.py
+	UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/test_render.py tests/test_macro_set.py tests/test_api.py tests/test_overlay.py
 
 clean: ## remove what these commands made
 	rm -rf $(VENV) .cache site handbook handbook.zip node_modules
