@@ -9,8 +9,7 @@
   const CURRENT = "case";
   const BY = "by";
   const TAKEN = "taken";
-  /** Made once, as that takes longer than all else that a tick does to the bar. */
-  /** Made when it is first needed: that takes as long as all else that runs on a page. @type {Intl.DateTimeFormat | undefined} */
+  /** Made once, when it is first needed: it takes as long as all else that runs on a page. @type {Intl.DateTimeFormat | undefined} */
   let opened;
   /** What stands for "never set". @type {Record<string, unknown>} */
   const EMPTY = {
