@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build zip pdf pictures check test audit bench verify-dmn format schemas golden lock clean help
+.PHONY: serve build zip pdf pictures check test test-ways audit bench verify-dmn format schemas golden lock clean help
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ check: $(VENV)/.dev ## lint, types, data
 
 test: $(VENV)/.dev $(VENV)/.browser ## run every test
 	$(BIN)/pytest -n 2 --dist loadfile
+
+test-ways: $(VENV)/.dev $(VENV)/.browser ## run the tests in a browser below a path, in a folder and without a network as well
+	for way in sub-path file offline; do $(BIN)/pytest -n 2 --dist loadfile --way=$$way tests/browser || exit; done
 
 audit: $(VENV)/.dev $(VENV)/.browser ## look at every page with axe, under our headers, and at some with Lighthouse
 	$(BIN)/python -m tests.audit

@@ -42,13 +42,21 @@ _log = logging.getLogger("mkdocs.hooks.playbook")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the bundles that the configuration lists, for templates to link."""
-    # What is built for a folder is a copy itself.
-    config.extra["web_app"] = config.extra["web_app"] and config.use_directory_urls
+    if not config.use_directory_urls:
+        _suit_a_folder(config)
     for name, kind in KINDS.items():
         config.extra[name] = bundle(Path(config.docs_dir), kind, config.extra[name])
     if overlay := _library(config).overlay:
         _dress(config, overlay)
     return config
+
+
+def _suit_a_folder(config: MkDocsConfig) -> None:
+    # A folder is a copy itself.
+    config.extra["web_app"] = False
+    # This needs a server, and from a folder keeps the theme's other scripts from starting.
+    features = config.theme["features"]
+    config.theme["features"] = [one for one in features if one != "navigation.instant"]
 
 
 def _dress(config: MkDocsConfig, overlay: Overlay) -> None:

@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, with which an editor completes and checks YAML."""
+"""JSON Schemas of data files and of a team's files: editors complete and check YAML with them."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,8 @@ from pydantic import TypeAdapter
 
 from .models.document import Head
 from .models.fact import Fact
+from .models.team import Note, Team
+from .overlay import NOTES, TEAM
 from .read import FOLDERS, LISTS
 
 SHAPES: Mapping[str, Any] = {
@@ -15,6 +17,8 @@ SHAPES: Mapping[str, Any] = {
     **{shape.kind: shape for shape in FOLDERS.values()},
     "fact": Fact,
     **{file.removesuffix(".yml"): tuple[shape, ...] for file, shape in LISTS.items()},  # type: ignore[valid-type]
+    TEAM.removesuffix(".yml"): Team,
+    NOTES.removesuffix(".yml"): tuple[Note, ...],
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import audit_lighthouse, audit_pages
-from .browser.conftest import built_and_served
+from .browser.ways import AtTop
 from .building import ROOT
 
 
@@ -13,7 +13,7 @@ def main() -> None:
     """Print what is wrong, then one line of figures a subject, and the scores of Lighthouse."""
     with TemporaryDirectory() as temporary:
         site = Path(temporary) / "site"
-        with built_and_served(ROOT, site) as address:
+        with AtTop().published(ROOT, site) as address:
             well = [audit_pages.main(site, address), audit_lighthouse.main(address)]
     sys.exit(not all(well))
 

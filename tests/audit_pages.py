@@ -11,8 +11,8 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext
 
 from .browser.axe import SCHEMES, show, violations
-from .browser.conftest import profile
 from .browser.watch import SUBJECTS, Trouble, Watch
+from .browser.ways import AtTop
 from .tools.chromium import chromium
 
 AXE = "axe"
@@ -39,7 +39,7 @@ def trouble(context: BrowserContext, address: str, path: str) -> Iterator[Troubl
 def look_at(address: str, paths: list[str]) -> Counter[str]:
     """Print what is wrong with each of these pages; return how much it is, by subject."""
     count: Counter[str] = Counter()
-    with chromium() as browser, profile(browser, address) as context:
+    with chromium() as browser, AtTop().profile(browser, address) as context:
         for number, path in enumerate(paths, 1):
             for one in trouble(context, address, path):
                 count[one.subject] += 1

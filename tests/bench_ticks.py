@@ -7,7 +7,7 @@ from statistics import quantiles
 
 from playwright.sync_api import Route
 
-from .browser.conftest import built_and_served
+from .browser.ways import AtTop
 from .building import SMALL, small_project
 from .tools.chromium import chromium
 
@@ -72,7 +72,7 @@ def tick_times() -> tuple[list[float], list[float]]:
 
     with tempfile.TemporaryDirectory() as temporary, chromium(*UNPACED) as browser:
         project = small_project(Path(temporary))
-        with built_and_served(project, project / "site", *SMALL) as address:
+        with AtTop().published(project, project / "site", *SMALL) as address:
             page = browser.new_page()
             page.route(re.compile("calls/preparation/$"), enlarge)
             page.goto(f"{address}calls/preparation/")

@@ -17,6 +17,13 @@ TEAM = FIXTURES / "team"
 Edit = Callable[[str, str, str], None]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the way in which tests in a browser have the handbook."""
+    parser.addoption(
+        "--way", choices=["root", "sub-path", "file", "offline"], default="root", help="see ways.py"
+    )
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """Copy the valid library, so that a test may change it."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros import schemas
 from macros.load import Data, Place, load
+from macros.overlay import NOTES, TEAM
 from macros.read import FACTS, FOLDERS, HEAD, LISTS
 
 SCHEMAS = {name.removesuffix(".schema.json"): json.loads(text) for name, text in schemas.files()}
@@ -16,7 +17,7 @@ TEXT = {"type": "string", "minLength": 1}
 
 def shape_of(file: Path) -> str:
     """Return the name of the schema of a data file."""
-    if file.name in LISTS:
+    if file.name in {*LISTS, TEAM, NOTES}:
         return file.stem
     if file.name == HEAD:
         return "document"

@@ -18,7 +18,7 @@ from macros.render import Renderer
 from macros.sheets import Sheets
 
 from . import free_text
-from .conftest import FIXTURES, Edit
+from .conftest import FIXTURES, TEAM, Edit
 from .golden import assert_golden
 from .markup import VOID, Markup
 
@@ -113,7 +113,7 @@ def test_every_text_of_the_data_is_shown(file: Path) -> None:
 def test_the_full_library_gives_every_field() -> None:
     given = {
         key
-        for file in FULL.rglob("*.yml")
+        for file in (*FULL.rglob("*.yml"), *TEAM.rglob("*.yml"))
         for place in places(free_text.read(file))
         for key in place
     }

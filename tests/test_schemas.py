@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from macros import schemas
 
 from . import free_text
-from .conftest import FIXTURES, SAMPLE
+from .conftest import FIXTURES, SAMPLE, TEAM
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = free_text.SCHEMAS
@@ -20,7 +20,12 @@ def data_files(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize(
     "file",
-    [*data_files(SAMPLE), *data_files(FIXTURES / "hostile"), *data_files(ROOT / "docs" / "data")],
+    [
+        *data_files(SAMPLE),
+        *data_files(FIXTURES / "hostile"),
+        *data_files(TEAM),
+        *data_files(ROOT / "docs" / "data"),
+    ],
     ids=lambda path: "/".join(path.parts[-3:]),
 )
 def test_good_data_keeps_to_its_schema(file: Path) -> None:
@@ -43,7 +48,8 @@ def test_the_schemas_in_the_repository_are_those_of_the_models() -> None:
 
 
 def first(name: str) -> Any:
-    file = next(one for one in data_files(FIXTURES / "hostile") if free_text.shape_of(one) == name)
+    files = (*data_files(FIXTURES / "hostile"), *data_files(TEAM))
+    file = next(one for one in files if free_text.shape_of(one) == name)
     return free_text.read(file)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import built_and_served, profile, watched
+from tests.browser.conftest import watched
+from tests.browser.ways import AtTop
 from tests.building import SMALL, small_project
 from tests.conftest import FIXTURES
 
@@ -16,18 +17,18 @@ CHECKLIST = "calls/preparation/"
 
 
 @pytest.fixture(scope="session")
-def composing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build and serve a handbook of the sample and that draft; return its address."""
+def composing(way: AtTop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build and publish a handbook of the sample and that draft; return its address."""
     project = small_project(tmp_path_factory.mktemp("composing"))
     shutil.copytree(FIXTURES / "composing", project / "docs" / "data", dirs_exist_ok=True)
-    with built_and_served(project, project / "site", *SMALL) as address:
+    with way.published(project, project / "site", *SMALL) as address:
         yield address
 
 
 @pytest.fixture
-def desk(browser: Browser, composing: str) -> Iterator[BrowserContext]:
+def desk(way: AtTop, browser: Browser, composing: str) -> Iterator[BrowserContext]:
     """Open a fresh profile for that handbook."""
-    with profile(browser, composing) as fresh:
+    with way.profile(browser, composing) as fresh:
         yield fresh
 
 

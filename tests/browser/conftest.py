@@ -1,8 +1,7 @@
 """A really built site, a server on the loopback, and a Chromium that may ask nothing else."""
 
-import contextlib
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,38 +9,41 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import looks
 from tests.browser.watch import Watch
-from tests.building import ENVIRONMENT, MKDOCS, ROOT, SMALL
-from tests.nginx import free_port, serving
+from tests.browser.ways import WAYS, AtTop
+from tests.building import ROOT, SMALL
 from tests.tools.chromium import chromium
 
+At = Callable[[str], str]
+"""Gives the address of a page of the site, named as a server at its top has it."""
 
-@contextlib.contextmanager
-def built_and_served(project: Path, folder: Path, *arguments: str) -> Iterator[str]:
-    """Build a project for the address of a server, serve it there, and yield the address.
 
-    The server sends the headers that we ship, so every test runs under the strict policy. Nothing
-    is kept for the time without a network: each fresh profile would fetch all pages.
-    """
-    port = free_port()
-    address = f"http://127.0.0.1:{port}/"
-    subprocess.run(
-        [*MKDOCS, "build", "--strict", "--quiet", "-d", str(folder), *arguments],
-        cwd=project,
-        env={**ENVIRONMENT, "SITE_URL": address, "WEB_APP": "false"},
-        check=True,
-    )
-    team = folder.with_name(f"{folder.name}-server")
-    team.mkdir()
-    (team / "site").symlink_to(folder)
-    with serving(team, "without-password.conf", port):
-        yield address
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In another way than the usual, leave out what would do the same again, or cannot be."""
+    chosen = config.getoption("way")
+    if chosen == "root":
+        return
+    same = [item for item in items if "way" not in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [item for item in items if item not in same]
+    for item in items:
+        for mark in item.iter_markers("not_by"):
+            if chosen in mark.args:
+                item.add_marker(pytest.mark.skip(reason=mark.kwargs["because"]))
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Build the handbook and serve it."""
+def way(request: pytest.FixtureRequest) -> Iterator[AtTop]:
+    """Return the way in which readers have the handbook."""
+    chosen = WAYS[request.config.getoption("way")]()
+    with chosen.understood():
+        yield chosen
+
+
+@pytest.fixture(scope="session")
+def served(way: AtTop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Build the handbook and publish it."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    with built_and_served(ROOT, folder) as address:
+    with way.published(ROOT, folder) as address:
         yield folder, address
 
 
@@ -53,15 +55,21 @@ def site(served: tuple[Path, str]) -> Path:
 
 @pytest.fixture(scope="session")
 def base_url(served: tuple[Path, str]) -> str:
-    """Return the address of the served site."""
+    """Return the address of the site."""
     return served[1]
 
 
 @pytest.fixture(scope="session")
-def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def at(way: AtTop, base_url: str) -> At:
+    """Return what gives the address of a page of the site."""
+    return partial(way.at, base_url)
+
+
+@pytest.fixture(scope="session")
+def looked_at(way: AtTop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """Build and serve a handbook whose screens have been looked at; the project and the address."""
     project = looks.project(tmp_path_factory.mktemp("looks"))
-    with built_and_served(project, project / "site", *SMALL) as address:
+    with way.published(project, project / "site", *SMALL) as address:
         yield project, address
 
 
@@ -72,24 +80,10 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@contextlib.contextmanager
-def profile(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
-    """Open a fresh profile: nothing stored, Japanese, phone width."""
-    fresh = browser.new_context(
-        base_url=base_url,
-        locale="ja-JP",
-        timezone_id="Asia/Tokyo",
-        viewport={"width": 390, "height": 844},
-    )
-    fresh.set_default_timeout(10_000)
-    yield fresh
-    fresh.close()
-
-
 @pytest.fixture
-def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+def context(way: AtTop, browser: Browser, base_url: str) -> Iterator[BrowserContext]:
     """Open a fresh profile for the handbook."""
-    with profile(browser, base_url) as fresh:
+    with way.profile(browser, base_url) as fresh:
         yield fresh
 
 
@@ -101,10 +95,24 @@ def page(context: BrowserContext, base_url: str) -> Iterator[Page]:
 
 
 @pytest.fixture
-def example(browser: Browser, looked_at: tuple[Path, str]) -> Iterator[Page]:
+def plain(way: AtTop, browser: Browser, base_url: str) -> Iterator[Page]:
+    """Open a tab of a browser that runs no JavaScript."""
+    with way.profile(browser, base_url, java_script_enabled=False) as fresh:
+        yield fresh.new_page()
+
+
+@pytest.fixture
+def elsewhere(way: AtTop, browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """Open a fresh profile of another reader of the handbook."""
+    with way.profile(browser, base_url) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def example(way: AtTop, browser: Browser, looked_at: tuple[Path, str]) -> Iterator[Page]:
     """Open a tab in the handbook whose screens have been looked at."""
     address = looked_at[1]
-    with profile(browser, address) as fresh, watched(fresh.new_page(), address) as tab:
+    with way.profile(browser, address) as fresh, watched(fresh.new_page(), address) as tab:
         yield tab
 
 

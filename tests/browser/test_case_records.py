@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from tests.browser.cases import CASES, LIST, STATE, ready, record
-from tests.browser.conftest import profile
+from tests.browser.ways import AtTop
 
 MOMENTS = [f"2024-11-22T09:00:00.00{number}Z" for number in range(4)]
 TEXTS = st.text(st.sampled_from("あa<'\"\\\u2028\U0001f600"), max_size=3)
@@ -70,9 +70,9 @@ MERGES = """(batch) => {
 
 
 @pytest.fixture(scope="module")
-def merging(browser: Browser, base_url: str) -> Iterator[Page]:
+def merging(way: AtTop, browser: Browser, base_url: str) -> Iterator[Page]:
     """Open a tab for the functions of its page only: nothing here changes anything in it."""
-    with profile(browser, base_url) as fresh:
+    with way.profile(browser, base_url) as fresh:
         tab = fresh.new_page()
         tab.goto(CASES)
         ready(tab)

@@ -1,11 +1,8 @@
 """The reader's case on every page: its bar, its lists, two tabs, other ways to open the site."""
 
-import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import assert_accessible
@@ -28,7 +25,6 @@ from tests.browser.lists import (
     records,
     state,
 )
-from tests.building import SMALL, mkdocs, small_project
 
 SHIFTS = """window.shifted = 0;
 new PerformanceObserver((list) => {
@@ -288,7 +284,7 @@ def test_a_closed_case_can_be_read_and_not_changed(page: Page) -> None:
     fold(page, 1).get_by_label("メモ").blur()
     put(page, "closed", "2026-12-10T00:00:00.000Z")
     notice = page.locator("[data-part=notice]")
-    expect(notice).to_contain_text("案件「納品の件」は終えた")
+    expect(notice).to_contain_text("案件「納品の件」は終えてあります")
     expect(bar(page)).to_contain_text("納品の件（終了）")
     page.reload()
     expect(notice).to_be_visible()
@@ -421,43 +417,7 @@ def test_two_tabs_that_tick_at_once_lose_nothing(
         expect(count(page)).to_have_text(f"{total} / {total}")
 
 
-# ----- from a disk, and under another address -----
-
-
-@pytest.fixture(scope="module")
-def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a small site of one file a page."""
-    project = small_project(tmp_path_factory.mktemp("disk"))
-    changes = {"INHERIT": SMALL[1], "use_directory_urls": False, "site_dir": "flat", "site_url": ""}
-    (project / "flat.yml").write_text(json.dumps(changes), "utf-8")
-    built = mkdocs(project, "build", "--strict", "--config-file", "flat.yml")
-    assert built.returncode == 0, built.stdout
-    return project / "flat"
-
-
-@pytest.fixture
-def disk(context: BrowserContext, flat: Path) -> Iterator[Page]:
-    """Open a tab for pages from the disk."""
-    with watched(context.new_page(), flat.as_uri()) as tab:
-        yield tab
-
-
-def test_it_works_from_a_disk(disk: Page, flat: Path) -> None:
-    disk.goto((flat / "calls" / "preparation.html").as_uri())
-    boxes(disk).nth(0).check()
-    expect(bar(disk)).to_contain_text("1 / 2")
-    disk.goto((flat / "contact" / "seller-central" / "2018-01.html").as_uri())
-    boxes(disk).nth(0).check()
-    disk.goto((flat / "contact" / "seller-central.html").as_uri())
-    link = disk.get_by_role("link", name="案件の版を開く")
-    link.click()
-    expect(disk).to_have_url((flat / "contact" / "seller-central" / "2018-01.html").as_uri())
-    expect(boxes(disk).nth(0)).to_be_checked()
-    disk.goto((flat / "index.html").as_uri())
-    bar(disk).locator("summary").click()
-    page = bar(disk).get_by_role("link", name="案件のページを開く").get_attribute("href")
-    assert page
-    assert page.split("?")[0].endswith("cases.html")
+# ----- under another address -----
 
 
 def test_a_site_under_another_address_has_cases_of_its_own(page: Page, site: Path) -> None:

@@ -25,7 +25,7 @@ from tests.browser.cases import (
     said,
     take_in,
 )
-from tests.browser.conftest import watched
+from tests.browser.conftest import At, watched
 
 NASTY = "=1+1 <b>\"太字\"</b> *x* _y_ | a,b ‘ ` [z](http://x) & 'q'"
 
@@ -101,11 +101,10 @@ def test_all_cases_come_out_in_one_file(page: Page) -> None:
     assert len(file["records"]) == len(kept(page))
 
 
-def test_a_file_comes_in_elsewhere_after_a_preview(browser: Browser, page: Page) -> None:
+def test_a_file_comes_in_elsewhere_after_a_preview(elsewhere: BrowserContext, page: Page) -> None:
     open_cases(page, refund(), "c-1")
     file = exported(page, "ファイルに書き出す").path().read_bytes()
     before = kept(page)
-    elsewhere = browser.new_context(base_url=page.url.partition("cases/")[0])
     other = elsewhere.new_page()
     open_cases(other)
     preview = take_in(other, file)
@@ -118,7 +117,6 @@ def test_a_file_comes_in_elsewhere_after_a_preview(browser: Browser, page: Page)
     expect(said(other)).to_have_text("記録9件を取り込みました。")
     expect(other.locator("[data-part=title]")).to_have_text("返金の件")
     assert kept(other) == before
-    elsewhere.close()
 
 
 def test_the_preview_says_what_would_change_and_nothing_is_lost(page: Page) -> None:
@@ -280,7 +278,7 @@ def test_a_file_of_more_than_20_mb_is_not_read(page: Page, tmp_path: Path) -> No
 
 
 def test_a_link_carries_the_whole_case_after_a_warning(
-    browser: Browser, page: Page, copying: None
+    elsewhere: BrowserContext, page: Page, at: At, copying: None
 ) -> None:
     open_cases(page, nasty(), "c-1")
     before = kept(page)
@@ -291,9 +289,8 @@ def test_a_link_carries_the_whole_case_after_a_warning(
     copy.click()
     expect(said(page)).to_have_text("写しました。")
     link = copied(page)
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/cases/#case=[\w-]+", link)
-    elsewhere = browser.new_context()
-    with watched(elsewhere.new_page(), link.partition("cases/")[0]) as other:
+    assert re.fullmatch(re.escape(at("cases/#case=")) + r"[\w-]+", link)
+    with watched(elsewhere.new_page(), at("")) as other:
         asked: list[str] = []
         other.on("request", lambda request: asked.append(request.url))
         other.goto(link)
@@ -306,7 +303,6 @@ def test_a_link_carries_the_whole_case_after_a_warning(
         assert kept(other) == before
         code = link.partition("#case=")[2]
         assert not [url for url in asked if code[:40] in url.partition("#")[0]]
-    elsewhere.close()
 
 
 def test_a_link_opened_on_the_page_itself_shows_its_preview_unless_it_was_cut(

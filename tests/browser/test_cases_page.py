@@ -4,7 +4,7 @@ import re
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.cases import CASES, LIST, STATE, kept, open_cases, ready, record, refund, said
@@ -33,15 +33,12 @@ def last(page: Page) -> object:
     return kept(page)[-1]["value"]
 
 
-def test_without_javascript_the_page_says_what_cases_are(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(CASES)
-    plain = page.locator("[data-part=plain]")
-    expect(plain).to_contain_text("JavaScript が要ります")
-    expect(plain).to_contain_text("印刷")
-    expect(page.locator("[data-part=app]")).to_be_hidden()
-    context.close()
+def test_without_javascript_the_page_says_what_cases_are(plain: Page) -> None:
+    plain.goto(CASES)
+    words = plain.locator("[data-part=plain]")
+    expect(words).to_contain_text("JavaScript が要ります")
+    expect(words).to_contain_text("印刷")
+    expect(plain.locator("[data-part=app]")).to_be_hidden()
 
 
 def test_the_first_visit_says_how_a_case_begins(page: Page) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import watched
 from tests.browser.lists import LIST, STEPS, boxes, choice, count, entry, fold, records, state
+from tests.browser.ways import AtTop
 
 LIVE = """() => {
   window.said = [];
@@ -19,16 +20,13 @@ LIVE = """() => {
 """Notes down what a screen reader would say, one text for each time that a region changes."""
 
 
-def test_boxes_tick_without_javascript(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(LIST)
-    box = boxes(page).first
+def test_boxes_tick_without_javascript(plain: Page) -> None:
+    plain.goto(LIST)
+    box = boxes(plain).first
     box.check()
     expect(box).to_be_checked()
-    expect(page.locator("[data-part=bar]")).to_be_hidden()
-    assert page.locator("[data-entry]").count() == boxes(page).count() > 5
-    context.close()
+    expect(plain.locator("[data-part=bar]")).to_be_hidden()
+    assert plain.locator("[data-entry]").count() == boxes(plain).count() > 5
 
 
 def test_progress_counts_ticks(page: Page) -> None:
@@ -63,19 +61,19 @@ def test_ticks_survive_reload_and_closing_the_tab(context: BrowserContext, page:
     expect(boxes(again).nth(0)).not_to_be_checked()
 
 
-def test_ticks_survive_closing_the_browser(browser: Browser, base_url: str, tmp_path: Path) -> None:
-    profile = tmp_path / "profile.json"
-    first = browser.new_context(base_url=base_url)
-    page = first.new_page()
-    page.goto(LIST)
-    boxes(page).nth(3).check()
-    first.storage_state(path=profile)
-    first.close()
-    second = browser.new_context(base_url=base_url, storage_state=profile)
-    page = second.new_page()
-    page.goto(LIST)
-    expect(boxes(page).nth(3)).to_be_checked()
-    second.close()
+def test_ticks_survive_closing_the_browser(
+    way: AtTop, browser: Browser, base_url: str, tmp_path: Path
+) -> None:
+    stored = tmp_path / "profile.json"
+    with way.profile(browser, base_url) as first:
+        page = first.new_page()
+        page.goto(LIST)
+        boxes(page).nth(3).check()
+        first.storage_state(path=stored)
+    with way.profile(browser, base_url, storage_state=stored) as second:
+        page = second.new_page()
+        page.goto(LIST)
+        expect(boxes(page).nth(3)).to_be_checked()
 
 
 def test_a_tick_is_kept_as_a_record_that_says_what_when_and_under_which_words(page: Page) -> None:

@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.decisions.cells import accepts
 from tests.browser import posting
 from tests.browser.axe import assert_accessible
-from tests.browser.conftest import built_and_served, profile, watched
+from tests.browser.conftest import watched
 from tests.browser.posting import PAGE, TWO
 from tests.browser.tables import Asked, shipped
-from tests.building import ROOT, SMALL, mkdocs
+from tests.browser.ways import AtTop
+from tests.building import ROOT, SMALL
 from tests.search.queries import read_index, texts
 
 SCRIPT = ROOT / "docs" / "assets" / "javascripts" / "chooser.js"
@@ -25,25 +26,32 @@ SHEET = {"width": 717, "height": 1046}
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Build and serve the small handbook; the project and the address."""
+def top(way: AtTop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build and publish the small handbook; return its address."""
     made = posting.project(tmp_path_factory.mktemp("posting"))
-    with built_and_served(made, made / "site", *SMALL) as address:
-        yield made, address
+    with way.published(made, made / "site", *SMALL) as address:
+        yield address
 
 
 @pytest.fixture
-def small(browser: Browser, project: tuple[Path, str]) -> Iterator[BrowserContext]:
+def small(way: AtTop, browser: Browser, top: str) -> Iterator[BrowserContext]:
     """Open a fresh profile for the small handbook."""
-    with profile(browser, project[1]) as context:
+    with way.profile(browser, top) as context:
         yield context
 
 
 @pytest.fixture
-def post(small: BrowserContext, project: tuple[Path, str]) -> Iterator[Page]:
+def post(small: BrowserContext, top: str) -> Iterator[Page]:
     """Open a tab in the small handbook."""
-    with watched(small.new_page(), project[1]) as tab:
+    with watched(small.new_page(), top) as tab:
         yield tab
+
+
+@pytest.fixture
+def without_script(way: AtTop, browser: Browser, top: str) -> Iterator[Page]:
+    """Open a tab in the small handbook that runs no JavaScript."""
+    with way.profile(browser, top, java_script_enabled=False) as context:
+        yield context.new_page()
 
 
 def asked(page: Page | Locator) -> Locator:
@@ -404,10 +412,9 @@ def test_a_thumb_hits_each_answer(post: Page) -> None:
 
 
 def test_the_table_is_the_answer_without_javascript(
-    browser: Browser, project: tuple[Path, str]
+    without_script: Page,
 ) -> None:
-    context = browser.new_context(base_url=project[1], java_script_enabled=False)
-    page = context.new_page()
+    page = without_script
     page.goto(PAGE)
     expect(page.locator(".chooser")).to_be_hidden()
     expect(page.locator(".rules tbody tr:visible")).to_have_count(5)
@@ -420,7 +427,6 @@ def test_the_table_is_the_answer_without_javascript(
     expect(rows.first.get_by_role("link", name="セラーセントラル")).to_be_visible()
     rows.first.get_by_role("link", name="規則 1").click()
     expect(page.locator("tr:target")).to_have_attribute("data-entry", "call")
-    context.close()
 
 
 def test_two_tables_are_asked_on_one_page(post: Page) -> None:
@@ -458,23 +464,6 @@ def test_it_works_after_instant_navigation(post: Page) -> None:
     expect(post).to_have_url(re.compile("contact/post/[?]post"))
     expect(post.locator("tr[aria-current=true]")).to_have_attribute("data-entry", "wait")
     assert post.evaluate("() => window.stays"), "the page was reloaded as a whole"
-
-
-def test_it_works_from_a_disk(small: BrowserContext, project: tuple[Path, str]) -> None:
-    made = project[0]
-    (made / "disk.yml").write_text(
-        '{"INHERIT": "small.yml", "use_directory_urls": false, "site_dir": "disk"}', "utf-8"
-    )
-    built = mkdocs(made, "build", "--strict", "--quiet", "--config-file", "disk.yml")
-    assert built.returncode == 0, built.stdout
-    address = (made / "disk").as_uri()
-    with watched(small.new_page(), address) as page:
-        page.goto(f"{address}/contact/post.html")
-        answer(page, "急がない")
-        answer(page, "送らない")
-        assert here(page) == ["wait"]
-        page.reload()
-        assert here(page) == ["wait"]
 
 
 def test_axe_finds_nothing_at_a_question_and_at_a_result(page: Page) -> None:

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.decisions.questions import asked
-from tests.browser.conftest import profile, watched
+from tests.browser.conftest import watched
 from tests.browser.tables import Answers, Asked, drawn, shipped
+from tests.browser.ways import AtTop
 from tests.decisions.tables import HITS
 
 MOST_CASES = 300
@@ -64,9 +65,9 @@ NAMES = [one.name for one in TABLES]
 
 
 @pytest.fixture(scope="module")
-def script(browser: Browser, base_url: str) -> Any:
+def script(way: AtTop, browser: Browser, base_url: str) -> Any:
     """Open one page of the handbook, whose functions all tests ask."""
-    with profile(browser, base_url) as context, watched(context.new_page(), base_url) as page:
+    with way.profile(browser, base_url) as context, watched(context.new_page(), base_url) as page:
         page.goto("contact/choose-channel/")
         yield page
 

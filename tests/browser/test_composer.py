@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.axe import assert_accessible
 from tests.browser.composing import CHECKLIST, OTHER, PAGE, composing, desk, tab
 from tests.browser.conftest import watched
+from tests.browser.ways import AtTop
 
 __all__ = ["composing", "desk", "tab"]
 
@@ -42,17 +43,16 @@ def open_case(page: Page, name: str) -> None:
 
 
 def test_without_javascript_the_text_with_its_blanks_is_there(
-    browser: Browser, composing: str
+    way: AtTop, browser: Browser, composing: str
 ) -> None:
-    context = browser.new_context(base_url=composing, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(PAGE)
-    expect(page.locator(".draft__words").first).to_be_visible()
-    expect(page.locator(".draft__words").first).to_contain_text("対象")
-    expect(page.get_by_text("選ぶもの: はい、いいえ")).to_be_visible()
-    expect(page.locator("[data-part=composed]")).to_be_hidden()
-    assert page.locator("[data-of]").count() == 0
-    context.close()
+    with way.profile(browser, composing, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(PAGE)
+        expect(page.locator(".draft__words").first).to_be_visible()
+        expect(page.locator(".draft__words").first).to_contain_text("対象")
+        expect(page.get_by_text("選ぶもの: はい、いいえ")).to_be_visible()
+        expect(page.locator("[data-part=composed]")).to_be_hidden()
+        assert page.locator("[data-of]").count() == 0
 
 
 def test_the_text_grows_while_it_is_filled_also_in_its_short_form(tab: Page) -> None:
@@ -389,10 +389,11 @@ def test_what_cannot_be_read_breaks_nothing(tab: Page) -> None:
 
 
 def test_where_nothing_can_be_kept_the_page_says_so(desk: BrowserContext, composing: str) -> None:
-    desk.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
-    )
     with watched(desk.new_page(), composing) as page:
+        page.add_init_script(
+            "Storage.prototype.setItem = () => {"
+            " throw new DOMException('', 'QuotaExceededError'); }"
+        )
         page.goto(PAGE)
         expect(page.locator("[data-part=notice]").first).to_be_hidden()
         field(page, "用件").fill("残せない文")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.desks import CALL, PLAN, PLAN_LISTS
 from macros.handbook import open_docs
@@ -76,14 +76,11 @@ def test_what_the_scripts_name_is_in_the_data() -> None:
 
 
 @pytest.mark.parametrize("path", [CALLS, PLANS])
-def test_without_javascript_the_way_on_is_there(browser: Browser, base_url: str, path: str) -> None:
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(path)
-    expect(part(page, "desk")).to_be_hidden()
-    link = page.locator(".desk").get_by_role("link").and_(page.locator(":visible")).first
+def test_without_javascript_the_way_on_is_there(plain: Page, path: str) -> None:
+    plain.goto(path)
+    expect(part(plain, "desk")).to_be_hidden()
+    link = plain.locator(".desk").get_by_role("link").and_(plain.locator(":visible")).first
     expect(link).to_be_visible()
-    context.close()
 
 
 def test_a_call_becomes_its_record_at_one_press(page: Page) -> None:

@@ -10,6 +10,7 @@ from macros.confirmation import Confirmation, confirmation, state
 from macros.read import read
 from tests.browser.axe import assert_accessible
 from tests.browser.looks import CHANGED, CONFIRMED, NEVER
+from tests.browser.ways import AtTop
 
 PAGES = {
     CONFIRMED: "contact/seller-central/",
@@ -109,7 +110,7 @@ def test_it_is_worked_out_again_after_instant_navigation(example: Page) -> None:
 
 
 def test_without_javascript_and_on_paper_the_days_are_there(
-    browser: Browser, example: Page, looked_at: tuple[Path, str]
+    way: AtTop, browser: Browser, example: Page, looked_at: tuple[Path, str]
 ) -> None:
     days = ("2026年12月1日　佐藤（変わりなし）", "次の確認は2027年3月1日まで")
     fact = read_on(example, CONFIRMED, UNTIL + timedelta(1))
@@ -117,13 +118,12 @@ def test_without_javascript_and_on_paper_the_days_are_there(
     expect(fact).to_be_visible()
     for words in days:
         expect(fact).to_contain_text(words)
-    plain = browser.new_context(base_url=looked_at[1], java_script_enabled=False)
-    without = plain.new_page()
-    without.goto(PAGES[CONFIRMED])
-    for words in days:
-        expect(confirmed(without)).to_contain_text(words)
-    expect(confirmed(without).locator("[data-part=state]")).to_be_hidden()
-    plain.close()
+    with way.profile(browser, looked_at[1], java_script_enabled=False) as plain:
+        without = plain.new_page()
+        without.goto(PAGES[CONFIRMED])
+        for words in days:
+            expect(confirmed(without)).to_contain_text(words)
+        expect(confirmed(without).locator("[data-part=state]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("day", [date(2026, 12, 2), UNTIL, UNTIL + timedelta(1)], ids=str)

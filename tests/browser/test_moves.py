@@ -12,7 +12,6 @@ from macros.differences import Row, compare, uncut
 from macros.library import Document, Filed
 from macros.models.document import Revision
 from macros.read import read
-from tests.browser.conftest import profile
 from tests.browser.lists import (
     OLDER,
     STEPS,
@@ -26,6 +25,7 @@ from tests.browser.lists import (
     records,
     state,
 )
+from tests.browser.ways import AtTop
 from tests.building import ROOT
 
 TICKED = ("procedure", "checklist")
@@ -98,10 +98,10 @@ LATE = f"""(pairs) => {{
 
 
 @pytest.fixture(scope="module")
-def pages(browser: Browser, base_url: str) -> dict[tuple[str, str], dict[str, Any]]:
+def pages(way: AtTop, browser: Browser, base_url: str) -> dict[tuple[str, str], dict[str, Any]]:
     """Return each list as its page hands it to a case, with what the page knows of moves."""
     found = {}
-    with profile(browser, base_url) as fresh:
+    with way.profile(browser, base_url) as fresh:
         tab = fresh.new_page()
         for document in SEVERAL:
             for revision in document.revisions:

@@ -1,4 +1,4 @@
-"""Without a network: what a browser keeps, what it says of it, and the folder on a shared drive."""
+"""Without a network: what a browser keeps, and what it says of it."""
 
 import re
 import shutil
@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, e
 
 from macros.offline import WORKER, kept, worker
 from tests.browser.axe import assert_accessible
-from tests.browser.conftest import watched
 from tests.building import ROOT, SITE_URL, SMALL, mkdocs, replace_once, small_project
 from tests.nginx import free_port, serving
 
@@ -97,13 +96,12 @@ class Handbook:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the small handbook with the page about the copy, built for a server and a folder."""
+    """Return the small handbook with the page about the copy."""
     made = small_project(tmp_path_factory.mktemp("offline"))
     for page in ("offline.md", "cases.md"):
         shutil.copy(ROOT / "docs" / page, made / "docs")
-    for options in ((), ("--no-directory-urls", "--site-dir", "handbook")):
-        built = mkdocs(made, "build", "--strict", "--quiet", *SMALL, *options)
-        assert built.returncode == 0, built.stdout
+    built = mkdocs(made, "build", "--strict", "--quiet", *SMALL)
+    assert built.returncode == 0, built.stdout
     return made
 
 
@@ -169,32 +167,6 @@ def standing(page: Page) -> Locator:
     return page.locator("[data-part=standing]")
 
 
-def walk(page: Page, top: str, ending: str) -> None:
-    """Do once what readers do: go on, tick, search, answer, fill in, print."""
-    page.goto(f"{top}contact/seller-central{ending}")
-    page.get_by_role("article").get_by_role("link", name="電話の前に").first.click()
-    expect(page).to_have_url(f"{top}{LIST}{ending}")
-    box = page.locator("[data-entry] input").first
-    box.check()
-    page.reload()
-    expect(box).to_be_checked()
-
-    page.get_by_role("textbox", name="検索").fill("電話の最初")
-    page.locator(".md-search-result__link").first.click()
-    expect(page).to_have_url(re.compile(f"{re.escape(top)}calls/opening{ending}"))
-    page.get_by_label("店舗名", exact=True).fill("みほん商店")
-    expect(page.locator("[data-part=result]").first).to_contain_text("みほん商店の者です。")
-
-    page.goto(f"{top}contact/channel{ending}")
-    page.locator("fieldset:enabled").get_by_label("いいえ").check()
-    page.get_by_role("button", name="次へ").click()
-    expect(page.locator("tr[aria-current=true]")).to_have_attribute("data-entry", "write")
-
-    page.goto(f"{top}print/call-preparation{ending}")
-    expect(page.get_by_role("heading", name="電話の前に").first).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("印刷")).first).to_be_visible()
-
-
 # ----- the copy -----
 
 
@@ -206,7 +178,8 @@ def test_all_works_without_a_network_and_pages_say_that_they_are_copies(
     asked: list[str] = []
     reader.on("request", lambda request: asked.append(request.url))
 
-    walk(tab, handbook.top, "/")
+    tab.goto(f"{handbook.top}{LIST}/")
+    tab.locator("[data-entry] input").first.check()
     expect(notice(tab)).to_contain_text("控えを表示しています（2026年11月22日の版）")
     # also where the theme takes the page in without loading it anew
     tab.goto(f"{handbook.top}contact/seller-central/?on=2020-12-01")
@@ -325,15 +298,3 @@ def test_a_build_without_it_removes_it(tab: Page, handbook: Handbook) -> None:
     with handbook.online():
         tab.goto(handbook.top)
         wait_until(tab, NOTHING_HELD)
-
-
-# ----- the folder -----
-
-
-def test_the_folder_works_from_a_disk(reader: BrowserContext, project: Path) -> None:
-    top = f"{(project / 'handbook').as_uri()}/"
-    with watched(reader.new_page(), top) as page:
-        walk(page, top, ".html")
-        page.goto(f"{top}offline.html")
-        expect(standing(page)).to_contain_text("そのフォルダーが控えの代わり")
-        assert page.get_by_role("button", name="控え").count() == 0

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.bundles import KINDS, bundle
 from tests.browser.kinds import PAGES
 from tests.building import ROOT
 
-LATER = {"search-box", "landing", "offline"}
+LATER = {"search-box", "landing", "offline", "drawer"}
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -25,9 +25,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["procedure", "checklist", "decision", "draft", "fact"])
-def test_complete_without_javascript(
-    browser: Browser, base_url: str, page: Page, kind: str
-) -> None:
+def test_complete_without_javascript(page: Page, plain: Page, kind: str) -> None:
     page.goto(PAGES[kind])
     if kind == "draft":
         expect(page.locator("[data-part=composed]")).to_be_visible()
@@ -37,15 +35,10 @@ def test_complete_without_javascript(
         " .draft__composed, [data-of]').forEach((one) => one.remove())"
     )
     with_script = page.locator(".sheet").first.inner_text()
-    plain = browser.new_context(
-        base_url=base_url, java_script_enabled=False, viewport={"width": 390, "height": 844}
-    )
-    without = plain.new_page()
-    without.goto(PAGES[kind])
-    shown = without.locator(".sheet").first.inner_text()
+    plain.goto(PAGES[kind])
+    shown = plain.locator(".sheet").first.inner_text()
     for line in with_script.splitlines():
         assert line in shown
-    plain.close()
 
 
 @pytest.mark.parametrize("kind", ["procedure", "superseded"])
@@ -88,7 +81,7 @@ def test_our_scripts_and_styles_are_small(site: Path) -> None:
 
 
 def test_lists_and_cases_are_small() -> None:
-    """Lists, cases, revisions and tables, without what search and the offline copy need."""
+    """Lists, cases, revisions and tables: neither search nor navigation nor the offline copy."""
     lists = yaml.safe_load(re.sub(r"!ENV \[.*\]", "", (ROOT / "mkdocs.yml").read_text("utf-8")))
     scripts = {
         name: [one for one in lists["extra"]["scripts"][name] if one not in LATER]

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from macros.handbook import open_docs
 from macros.library import Library
-from tests.browser.conftest import profile, watched
+from tests.browser.conftest import watched
 from tests.browser.paper import EVERYTHING, MM, Letter, Paper, squeezed
+from tests.browser.ways import AtTop
 from tests.building import ROOT
 from tests.tools.chromium import printed
 
@@ -74,9 +75,9 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def shown(browser: Browser, base_url: str) -> Iterator[Page]:
+def shown(way: AtTop, browser: Browser, base_url: str) -> Iterator[Page]:
     """Open a tab for all print jobs."""
-    with profile(browser, base_url) as context, watched(context.new_page(), base_url) as page:
+    with way.profile(browser, base_url) as context, watched(context.new_page(), base_url) as page:
         yield page
 
 

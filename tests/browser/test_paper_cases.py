@@ -2,10 +2,9 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from tests.browser.axe import CLAIMED
+from tests.browser.axe import assert_no_violations
 from tests.browser.lists import LIST, OLDER, boxes, choice, current, fold, records, state
 from tests.browser.paper import Paper, squeezed
 from tests.tools.chromium import printed
@@ -38,13 +37,9 @@ def begin(page: Page, address: str = LIST) -> None:
     choice(page, 2).select_option("blocked")
 
 
-def test_a_sheet_is_complete_without_javascript(
-    browser: Browser, base_url: str, page: Page
-) -> None:
+def test_a_sheet_is_complete_without_javascript(page: Page, plain: Page) -> None:
     page.goto(SHEET)
     with_script = page.locator(".paper__sheet").inner_text()
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    plain = context.new_page()
     plain.goto(SHEET)
     shown = plain.locator(".paper__sheet").inner_text()
     for line in with_script.splitlines():
@@ -59,7 +54,6 @@ def test_a_sheet_is_complete_without_javascript(
     expect(plain.locator(".paper__sources")).to_be_hidden()
     plain.get_by_label("理由と出典も").check()
     expect(plain.locator(".paper__sources")).to_be_visible()
-    context.close()
 
 
 def test_from_the_list_to_its_sheet_and_back(page: Page) -> None:
@@ -117,6 +111,21 @@ def test_a_draft_is_printed_with_what_was_typed(page: Page) -> None:
     expect(page.locator("[data-filled]")).to_have_count(0)
 
 
+def test_a_draft_is_printed_without_what_another_choice_needs(page: Page) -> None:
+    conditional = page.locator("[data-document='phone-plus81'] [data-when]:visible")
+    page.goto("print/phone-plus81/")
+    both = conditional.count()
+    assert both > 1
+    page.goto("contact/phone-plus81/")
+    page.locator("[data-field=plus81] select").select_option("付いていない")
+    page.goto("print/phone-plus81/")
+    expect(conditional).to_have_count(both)
+    page.get_by_label("案件の途中").check()
+    expect(conditional).to_have_count(1)
+    page.get_by_label("空のまま").check()
+    expect(conditional).to_have_count(both)
+
+
 def test_a_case_on_another_revision_is_not_printed_on_this_one(page: Page) -> None:
     begin(page, OLDER)
     page.goto("print/contact-seller-support/")
@@ -132,12 +141,11 @@ def test_a_case_on_another_revision_is_not_printed_on_this_one(page: Page) -> No
     assert "/2020-10/#paper=" in code_of(page)
 
 
-def test_a_code_goes_on_in_another_browser(page: Page, browser: Browser, base_url: str) -> None:
+def test_a_code_goes_on_in_another_browser(page: Page, elsewhere: BrowserContext) -> None:
     begin(page)
     page.goto(f"{SHEET}?fill=case")
     code = code_of(page)
-    other = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844})
-    tab = other.new_page()
+    tab = elsewhere.new_page()
     tab.goto(code)
     expect(brought(tab)).to_contain_text("紙の印: 済み 1、対象外 1、待ち 1、まだ 12")
     expect(brought(tab)).to_be_in_viewport()
@@ -161,7 +169,6 @@ def test_a_code_goes_on_in_another_browser(page: Page, browser: Browser, base_ur
     tab.get_by_role("button", name="元に戻す").first.click()
     expect(state(tab, 1)).not_to_contain_text("対象外")
     expect(boxes(tab).nth(0)).to_be_checked()
-    other.close()
 
 
 def test_an_older_code_warns_and_a_strange_one_says_why(page: Page) -> None:
@@ -198,8 +205,7 @@ def test_axe_finds_nothing_on_a_sheet_or_a_code(page: Page) -> None:
     for scheme, width in (("light", 390), ("dark", 1280)):
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.set_viewport_size({"width": width, "height": 900})
-        results = Axe().run(page, options={"runOnly": CLAIMED})
-        assert results.violations_count == 0, results.generate_report()
+        assert_no_violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.locator("button, select, label, .paper__choices a").evaluate_all(
         "all => all.filter(one => one.checkVisibility() && one.offsetHeight < 44).length"
@@ -207,8 +213,7 @@ def test_axe_finds_nothing_on_a_sheet_or_a_code(page: Page) -> None:
     assert small == 0
     page.goto(code)
     expect(brought(page)).to_be_visible()
-    results = Axe().run(page, options={"runOnly": CLAIMED})
-    assert results.violations_count == 0, results.generate_report()
+    assert_no_violations(page)
 
 
 def test_where_the_build_knows_no_address_the_page_does(page: Page, base_url: str) -> None:

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.qr import Code, code
-from tests.browser.conftest import profile, watched
+from tests.browser.conftest import watched
 from tests.browser.paper import EVERYTHING, Paper
 from tests.browser.pure_scripts import SCRIPTS
+from tests.browser.ways import AtTop
 from tests.tools.chromium import printed
 
 LETTERS = string.ascii_letters + string.digits + "-._~:/?#[]@!$&'()*+,;=%"
@@ -51,9 +52,9 @@ def test_the_page_draws_what_the_library_draws(browser: Browser) -> None:
 
 
 @pytest.fixture(scope="module")
-def sheets(browser: Browser, base_url: str) -> Iterator[Page]:
+def sheets(way: AtTop, browser: Browser, base_url: str) -> Iterator[Page]:
     """Open all sheets in a profile of their own."""
-    with profile(browser, base_url) as context, watched(context.new_page(), base_url) as page:
+    with way.profile(browser, base_url) as context, watched(context.new_page(), base_url) as page:
         page.goto(EVERYTHING)
         yield page
 

@@ -1,18 +1,14 @@
 """Search as a reader uses it: the theme's box, our results."""
 
 import gzip
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.axe import assert_accessible
-from tests.building import SMALL, mkdocs, small_project
-from tests.nginx import free_port, serving
 from tests.search.queries import leads_there, measure, queries, rank, read_index, says, texts
 
 ASK = """(queries) => {
@@ -253,9 +249,9 @@ def test_nothing_found_and_nothing_typed(page: Page) -> None:
     expect(box(page)).to_be_focused()
 
 
-def test_what_cannot_be_loaded_is_said_and_tried_again(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url)
-    tab = context.new_page()
+@pytest.mark.not_by("file", "offline", because="there is no server that fails to answer")
+def test_what_cannot_be_loaded_is_said_and_tried_again(elsewhere: BrowserContext) -> None:
+    tab = elsewhere.new_page()
 
     def refuse(route: Route) -> None:
         route.abort()
@@ -268,7 +264,6 @@ def test_what_cannot_be_loaded_is_said_and_tried_again(browser: Browser, base_ur
     tab.keyboard.press("Escape")
     tab.keyboard.press("/")
     expect(results(tab).first).to_be_visible()
-    context.close()
 
 
 def test_the_open_box_fits_a_phone(page: Page) -> None:
@@ -288,55 +283,6 @@ def test_the_open_box_fits_a_phone(page: Page) -> None:
     assert_accessible(page)
 
 
-def test_without_javascript_there_is_no_box(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto("")
-    expect(tab.locator(".md-search")).to_be_hidden()
-    context.close()
-
-
-# ----- elsewhere -----
-
-
-@pytest.fixture(scope="module")
-def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the small handbook for a folder: each page is a file."""
-    project = small_project(tmp_path_factory.mktemp("flat"))
-    changes = json.loads((project / "small.yml").read_text("utf-8"))
-    (project / "small.yml").write_text(
-        json.dumps({**changes, "use_directory_urls": False}), "utf-8"
-    )
-    built = mkdocs(project, "build", "--quiet", *SMALL)
-    assert built.returncode == 0, built.stdout
-    return project / "site"
-
-
-@pytest.fixture(params=["folder", "sub-path"])
-def elsewhere(request: pytest.FixtureRequest, flat: Path, tmp_path: Path) -> Iterator[str]:
-    """Return the address of that handbook: in a folder, and below a path of a server."""
-    if request.param == "folder":
-        yield f"{flat.as_uri()}/"
-        return
-    (tmp_path / "below-path").mkdir()
-    (tmp_path / "below-path" / "team").symlink_to(flat)
-    (tmp_path / "users").write_text("reader:{PLAIN}secret\n", "utf-8")
-    port = free_port()
-    with serving(tmp_path, "below-path.conf", port):
-        yield f"http://127.0.0.1:{port}/team/"
-
-
-def test_search_works_elsewhere(browser: Browser, elsewhere: str, flat: Path) -> None:
-    context = browser.new_context(http_credentials={"username": "reader", "password": "secret"})
-    tab = context.new_page()
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.goto(f"{elsewhere}contact/seller-central.html?q={quote('電話の受付')}")
-    expect(results(tab).first).to_be_visible()
-    for link in results(tab).all():
-        address = (link.get_attribute("href") or "").partition("?")[0].partition("#")[0]
-        assert (flat / unquote(address.removeprefix(elsewhere))).is_file()
-    results(tab).first.click()
-    expect(tab.locator("article mark").first).to_be_visible()
-    assert [url for url in asked if not url.startswith((elsewhere, "data:", "blob:"))] == []
-    context.close()
+def test_without_javascript_there_is_no_box(plain: Page) -> None:
+    plain.goto("")
+    expect(plain.locator(".md-search")).to_be_hidden()

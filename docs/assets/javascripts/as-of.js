@@ -7,19 +7,12 @@
   "use strict";
 
   const { all, button, day: spoken, part } = window.playbook.elements;
-  const FORM = "2020-12-15 の形で書いてください";
 
   /** @returns {{ on: string, problem: string } | null} null where no day is asked for */
   function asked() {
     const on = new URLSearchParams(location.search).get("on");
     if (on === null || on === "") return null;
-    return { on, problem: isDay(on) ? "" : `日付「${on}」を読めません。${FORM}。` };
-  }
-
-  /** @param {string} text */
-  function isDay(text) {
-    const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
-    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+    return { on, problem: window.playbook.records.day(on) ? "" : `日付「${on}」を読めません。2020-12-15 の形で書いてください。` };
   }
 
   /** Whether a revision may have been the newest on record. @param {HTMLElement} held @param {string} on */

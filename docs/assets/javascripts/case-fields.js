@@ -3,7 +3,7 @@
   "use strict";
 
   const { cardNumbers, cases, elements } = window.playbook;
-  const CARD = "残しませんでした。クレジットカードの番号と同じ形の数字があります。カード番号は案件に書かないでください。";
+  const CARD = "残しませんでした。カード番号と同じ形の数字があります。カード番号は案件に書かないでください。";
 
   window.playbook.casesParts.push(({ root, one, say }) => {
     /** @type {HTMLInputElement[]} */

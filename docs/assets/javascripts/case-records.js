@@ -10,8 +10,9 @@
 
   const VERSION = 1;
   const NAME = /^[a-z0-9-]{1,80}$/;
-  const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-  const DAY = /^\d{4}-\d{2}-\d{2}$/;
+  /** Characters of 2026-11-22, and of 2026-11-22T09:00:00.000Z. */
+  const DAY = 10;
+  const MOMENT = 24;
   /** Below the top of the site: neither a scheme nor a host fits in, nor a way up. */
   const ADDRESS = /^[a-z0-9][a-z0-9-]*(?:[./][a-z0-9-]+)*\/?$/i;
   /** States of an entry, and what they are called. */
@@ -44,11 +45,16 @@
     return typeof value === "string" && form.test(value) ? value : null;
   }
 
-  /** A moment or day of the calendar, on which every clock can still add. @param {unknown} value @param {RegExp} form */
-  function dated(value, form) {
-    const found = formed(value, form);
-    const time = found && found < "9999" ? Date.parse(found) : NaN;
-    return found && !Number.isNaN(time) && new Date(time).toISOString().startsWith(found) ? found : null;
+  /** A moment or day of the calendar, on which every clock can still add. @param {unknown} value @param {number} length */
+  function dated(value, length) {
+    const found = text(value);
+    const time = found.length === length && "0" < found && found < "9999" ? Date.parse(found) : NaN;
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(found) ? found : null;
+  }
+
+  /** @param {unknown} value */
+  function day(value) {
+    return dated(value, DAY);
   }
 
   /** @param {unknown} value @returns {EntryState | null} */
@@ -60,7 +66,7 @@
       words: text(value.words),
       reason: text(value.reason),
       who: text(value.who),
-      until: dated(value.until, DAY) ?? "",
+      until: day(value.until) ?? "",
       note: text(value.note),
       seen: text(value.seen),
     };
@@ -93,7 +99,7 @@
 
   /** @param {unknown} value @returns {Deadline | null} */
   function deadline(value) {
-    const on = isObject(value) ? dated(value.on, DAY) : null;
+    const on = isObject(value) ? day(value.on) : null;
     return on && isObject(value) ? { on, what: text(value.what) } : null;
   }
 
@@ -289,6 +295,6 @@
   }
 
   window.playbook.records = {
-    VERSION, STATES, UNTOUCHED, parsed, read, draftCopy, merge, fold, worded, settled, progress, deadlines,
+    VERSION, STATES, UNTOUCHED, parsed, day, read, draftCopy, merge, fold, worded, settled, progress, deadlines,
   };
 })();

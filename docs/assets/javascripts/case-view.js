@@ -98,16 +98,14 @@
 
     /** @param {string} text */
     async function put(text) {
-      try {
-        await navigator.clipboard.writeText(text);
-        say("写しました。");
-      } catch {
-        part("copy").hidden = false;
-        copy.value = text;
+      const copied = await window.playbook.elements.copied(text);
+      part("copy").hidden = copied;
+      copy.value = text;
+      if (!copied) {
         copy.select();
         copy.focus();
-        say("自動では写せませんでした。");
       }
+      say(copied ? "写しました。" : "自動では写せませんでした。");
     }
 
     actions.calendar = () => save("ics", "text/calendar", caseTexts.calendar);
@@ -122,7 +120,7 @@
       const { log } = /** @type {Case} */ (page.one());
       const address = await caseFile.link(log).catch(() => "");
       if (address) await put(address);
-      else say("リンクにできませんでした。この案件には長すぎるか、このブラウザーでは作れません。ファイルで渡してください。");
+      else say("長すぎるか、このブラウザーではリンクを作れません。ファイルで渡してください。");
     };
     actions.more = () => {
       lines += LINES;

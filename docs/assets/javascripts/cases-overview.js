@@ -94,8 +94,8 @@
       rest();
     };
     actions["export-all"] = () => {
-      const whole = [...store.cases().values()].flatMap((one) => one.log);
-      download(`案件-${window.playbook.today()}.json`, "application/json", window.playbook.caseFile.write(whole));
+      const whole = window.playbook.caseFile.write(cases.records());
+      download(`案件-${window.playbook.today()}.json`, "application/json", whole);
     };
     actions.forget = (button) => {
       store.forget(caseOf(button).id);

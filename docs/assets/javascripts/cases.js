@@ -105,6 +105,7 @@
     current,
     select,
     write,
+    records: allRecords,
 
     all() {
       return [...store.cases().values()].sort((a, b) => (a.changed < b.changed ? 1 : -1));
@@ -135,9 +136,7 @@
     /** The name, or the moment at which it was opened. */
     title(one) {
       if (one.name) return one.name;
-      opened ??= new Intl.DateTimeFormat("ja-JP", {
-        month: "long", day: "numeric", hour: "numeric", minute: "2-digit",
-      });
+      opened ??= new Intl.DateTimeFormat("ja-JP", { month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
       return `名前のない案件（${opened.format(new Date(one.opened))}）`;
     },
 

@@ -265,14 +265,10 @@
 
     part("copy").addEventListener("click", async () => {
       field.value = address();
-      try {
-        await navigator.clipboard.writeText(field.value);
-        notice.textContent = "リンクを写しました。";
-      } catch {
-        field.hidden = false;
-        field.select();
-        notice.textContent = "この欄のリンクを写してください。";
-      }
+      const copied = await elements.copied(field.value);
+      field.hidden = copied;
+      if (!copied) field.select();
+      notice.textContent = copied ? "リンクを写しました。" : "この欄のリンクを写してください。";
     });
 
     let unusable = 0;

@@ -28,8 +28,8 @@
     },
 
     today(now = new Date()) {
-      const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-      return parts.map((part) => String(part).padStart(2, "0")).join("-");
+      // ISO strings are of UTC.
+      return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
     },
   });
 

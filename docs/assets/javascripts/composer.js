@@ -8,25 +8,21 @@
 
   /** How long to wait for the next key before reading the text, in milliseconds. */
   const PAUSE = 300;
-  const LONGEST = 200_000;
   /** Characters of what a check found. */
   const MOST_SHOWN = 100;
 
   /** What a page around the form keeps with it. */
   const WORK = /^work-/;
 
-  /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
-  /** @typedef {{ field: DraftField, box: HTMLElement, advice: HTMLElement, left: HTMLElement }} Place */
-
   window.playbook.late.composer = (root) => {
-    const { cases, draftChecks, draftCopies: copies, draftText, elements, store } = window.playbook;
+    const { cases, draftChecks, draftCopies: copies, draftPlace, draftText, elements, store } = window.playbook;
     const { make } = elements;
     const { document: name = "" } = root.dataset;
     /** @type {Draft} */
     const draft = elements.json(root, "draft");
     const result = elements.part(root, "result");
     const undo = elements.button(root, "undo");
-    /** @type {Map<string, Place>} */
+    /** @type {Map<string, DraftPlace>} */
     const places = new Map();
     /** Fields that the reader has left, or all once the text was copied. @type {Set<string>} */
     const touched = new Set();
@@ -97,95 +93,11 @@
 
     // ----- the form -----
 
-    /** @param {DraftField} field @returns {Place} */
-    function place(field) {
-      const box = /** @type {HTMLElement} */ (root.querySelector(`[data-field="${field.id}"]`));
-      const advice = make("div", { className: "draft__advice", id: `${name}--${field.id}--advice` });
-      const left = make("p", { className: "draft__left" });
-      for (const plain of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-part=plain]"))) plain.hidden = true;
-      box.append(field.kind === "rows" ? rowsOf(field) : control(field), left, advice);
-      return { field, box, advice, left };
-    }
-
-    /** @param {DraftField} field @returns {HTMLElement} */
-    function control(field) {
-      const made =
-        field.kind === "choice"
-          ? make("select", {})
-          : field.kind === "long"
-            ? make("textarea", { rows: 3, maxLength: LONGEST })
-            : make("input", { type: field.kind === "date" ? "date" : "text", maxLength: LONGEST });
-      if (field.kind === "number") made.inputMode = "numeric";
-      if (made instanceof HTMLSelectElement) made.append(...["", ...(field.choices ?? [])].map((one) => new Option(one || "選んでください", one)));
-      made.dataset.of = field.id;
-      made.id = `${name}--${field.id}--input`;
-      return described(made, field);
-    }
-
-    /** @template {HTMLElement} T @param {T} made @param {DraftField} field */
-    function described(made, field) {
-      made.setAttribute("autocomplete", "off");
-      made.setAttribute("aria-describedby", `${name}--${field.id}--hint ${name}--${field.id}--advice`);
-      if (field.required) made.setAttribute("aria-required", "true");
-      return made;
-    }
-
-    /** @param {DraftField} field */
-    function rowsOf(field) {
-      const group = make("div", { className: "draft__rows", role: "group" });
-      group.setAttribute("aria-labelledby", `${name}--${field.id}--label`);
-      const add = make("button", { type: "button", className: "md-button", textContent: "行を足す" });
-      add.addEventListener("click", () => {
-        add.before(row(field, {}, add));
-        add.previousElementSibling?.querySelector("textarea")?.focus();
-      });
-      group.append(add);
-      return group;
-    }
-
-    /** @param {DraftField} field @param {Record<string, string>} cells @param {HTMLElement} add */
-    function row(field, cells, add) {
-      const made = make("div", { className: "draft__row" });
-      for (const column of field.columns ?? []) {
-        const label = make("label", { textContent: column.required ? `${column.label}（必要）` : column.label });
-        const cell = make("textarea", { rows: 1, maxLength: LONGEST, value: cells[column.id] ?? "" });
-        cell.dataset.of = field.id;
-        cell.dataset.column = column.id;
-        label.append(described(cell, field));
-        made.append(label);
-      }
-      const remove = make("button", { type: "button", className: "md-button", textContent: "この行を消す" });
-      remove.addEventListener("click", () => {
-        const before = values;
-        made.remove();
-        replace({ ...before, [field.id]: typedRows(field.id) });
-        add.focus();
-      });
-      made.append(remove);
-      return made;
-    }
-
-    /** @param {string} id @returns {Record<string, string>[]} */
-    function typedRows(id) {
-      const made = /** @type {NodeListOf<HTMLElement>} */ (places.get(id)?.box.querySelectorAll(".draft__row"));
-      return [...made].map((one) => Object.fromEntries([...one.querySelectorAll("textarea")].map((cell) => [cell.dataset.column, cell.value])));
-    }
-
     /** @param {boolean} whole or all but where the reader is typing */
     function draw(whole) {
       const now = shown();
-      for (const { field, box } of places.values()) {
-        if (!whole && box.contains(document.activeElement)) continue;
-        const value = now[field.id];
-        if (field.kind === "rows") {
-          const add = /** @type {HTMLElement} */ (box.querySelector(".draft__rows > button"));
-          const rows = Array.isArray(value) && value.length ? value : [{}];
-          add.parentElement?.replaceChildren(...rows.map((cells) => row(field, cells, add)), add);
-        } else {
-          const made = /** @type {Control} */ (box.querySelector("[data-of]"));
-          const text = typeof value === "string" ? value : "";
-          if (made.value !== text) made.value = text;
-        }
+      for (const { field, box, fill } of places.values()) {
+        if (whole || !box.contains(document.activeElement)) fill(now[field.id]);
       }
       drawSaved();
       if (whole) check();
@@ -277,10 +189,10 @@
     // ----- what the reader does -----
 
     root.addEventListener("input", (event) => {
-      const { dataset, value } = /** @type {Control} */ (event.target);
+      const { dataset, value } = /** @type {DraftControl} */ (event.target);
       const id = dataset.of;
       if (id === undefined) return;
-      values = { ...values, [id]: dataset.column ? typedRows(id) : value };
+      values = { ...values, [id]: dataset.column ? (places.get(id)?.rows() ?? []) : value };
       keep();
     });
 
@@ -295,7 +207,7 @@
     });
 
     root.addEventListener("change", (event) => {
-      const { name: group, value } = /** @type {Control} */ (event.target);
+      const { name: group, value } = /** @type {DraftControl} */ (event.target);
       if (group !== `${name}--form`) return;
       form = value === "short" ? "short" : "text";
       check();
@@ -354,7 +266,10 @@
       if (undo.hidden) button("clear").focus();
     });
 
-    for (const field of draft.fields) places.set(field.id, place(field));
+    for (const field of draft.fields) {
+      const place = draftPlace(root, field, () => replace({ ...values, [field.id]: place.rows() }));
+      places.set(field.id, place);
+    }
     part("composed").hidden = false;
     /** @type {HTMLDetailsElement} */ (part("blank")).open = false;
     const stop = store.subscribe(() => (root.isConnected ? load() : stop()));

@@ -34,12 +34,6 @@
     key,
     read,
 
-    // In a template and no script: the theme runs the scripts of a page that it navigates to.
-    json(root) {
-      const held = /** @type {HTMLTemplateElement} */ (elements.part(root, "draft"));
-      return JSON.parse(held.content.textContent ?? "");
-    },
-
     copy(root, values, text = "") {
       const { revision = "", title = "", address = "" } = root.dataset;
       const below = new URL(address, location.href).href.slice(store.site.length);
@@ -67,7 +61,7 @@
 
     async toClipboard(element) {
       const text = element.textContent ?? "";
-      const written = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+      const written = await elements.copied(text);
       getSelection()?.selectAllChildren(element);
       return written || document.execCommand("copy")
         ? "写しました。貼り付けて使えます。"

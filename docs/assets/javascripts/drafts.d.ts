@@ -90,7 +90,23 @@ interface DraftCopy {
   text: string;
 }
 
+type DraftControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Where a field of a draft is on the page. */
+interface DraftPlace {
+  field: DraftField;
+  box: HTMLElement;
+  advice: HTMLElement;
+  /** How much of its limit is used. */
+  left: HTMLElement;
+  fill(value: DraftValues[string] | undefined): void;
+  /** What is typed into its rows. */
+  rows(): Record<string, string>[];
+}
+
 interface Playbook {
+  /** Puts the control of a field in its place; `removed` is told when the reader removes a row. */
+  draftPlace(root: HTMLElement, field: DraftField, removed: () => void): DraftPlace;
   draftText: {
     fill(draft: Draft, values: DraftValues, form?: "text" | "short"): string;
     holds(when: Record<string, string> | undefined, values: DraftValues): boolean;
@@ -104,8 +120,6 @@ interface Playbook {
     /** Where the copy of the current case is kept. */
     key(name: string): string;
     read(name: string): DraftCopy | null;
-    /** The draft that the build wrote into an element. */
-    json(root: ParentNode): Draft;
     copy(root: HTMLElement, values: DraftValues, text?: string): DraftCopy;
     /** With the facts of the case. */
     shown(draft: Draft, values: DraftValues): DraftValues;

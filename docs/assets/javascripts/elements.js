@@ -29,10 +29,11 @@
 
     // A live region speaks whenever it is written to.
     say(element, ...words) {
-      const text = words.map((one) => (typeof one === "string" ? one : one.textContent)).join("");
-      if (element.textContent === text) return;
+      const next = new DocumentFragment();
+      next.append(...words);
+      if (element.textContent === next.textContent) return;
       const before = [...element.childNodes];
-      element.append(...words);
+      element.append(next);
       // Afterwards: an element that is empty for a moment costs 5 ms in a long list, for `:has(:empty)`.
       for (const node of before) node.remove();
     },
@@ -40,6 +41,15 @@
     day(on) {
       const [year, month, day] = on.split("-").map(Number);
       return `${year}年${month}月${day}日`;
+    },
+
+    async copied(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
     },
 
     moment(at) {

@@ -114,7 +114,7 @@
       clear.disabled = locked || !entries.some(({ id }) => list?.states.has(id));
       undo.hidden = locked || !cases.nextUndo().some(touches);
       const notices = [
-        one?.closed ? `案件「${cases.title(one)}」は終えたので、印を変えられません。上の欄で別の案件を選ぶか、新しい案件を始めてください。` : "",
+        one?.closed ? `案件「${cases.title(one)}」は終えてあります。印を付けるには、上の欄で別の案件を選ぶか、始めてください。` : "",
         store.lasting ? "" : NOT_KEPT,
       ];
       say(notice, ...notices.filter(Boolean).map((words) => make("p", { className: "entries__notice" }, words)));

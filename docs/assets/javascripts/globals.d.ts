@@ -98,6 +98,8 @@ interface Records {
   /** What a text holds; undefined for what is not JSON. */
   parsed(text: string): any;
   read(value: unknown): CaseRecord | null;
+  /** A day of the calendar, such as 2026-11-22; null for anything else. */
+  day(value: unknown): string | null;
   draftCopy(value: unknown): DraftCopy | null;
   merge(ours: Iterable<CaseRecord>, theirs: Iterable<CaseRecord>): CaseRecord[];
   fold(records: CaseRecord[]): Case;
@@ -156,6 +158,8 @@ interface Cases {
   all(): Case[];
   open(name?: string): string;
   select(id: string): void;
+  /** All records of all cases. */
+  records(): CaseRecord[];
   /** Write what is no change by the reader. */
   write(changes: CaseChange[]): void;
   /** Write changes that can be taken back, and before them what stays then. */
@@ -195,6 +199,8 @@ interface Elements {
   say(element: HTMLElement, ...words: (Node | string)[]): void;
   /** A day in words: 2026年11月22日. */
   day(on: string): string;
+  /** Put a text on the clipboard; false where the browser does not allow it. */
+  copied(text: string): Promise<boolean>;
   /** A moment in words, in the reader's own time; empty for none. */
   moment(at: string): string;
 }

@@ -53,6 +53,7 @@
     const page = pageOf(sheet);
     const entries = all(sheet, "[data-entry]").filter((entry) => part(entry, "kept"));
     const gaps = all(sheet, "[data-blank]:not([data-blank] [data-blank])").map((gap) => ({ gap, empty: [...gap.childNodes] }));
+    const conditional = all(sheet, "[data-when]").map((element) => ({ element, when: JSON.parse(element.dataset.when ?? "") }));
     const ofCase = part(sheet, "of-case");
     const elsewhere = part(sheet, "elsewhere");
 
@@ -77,6 +78,10 @@
         const value = written(copy?.values[gap.dataset.blank ?? ""]);
         gap.toggleAttribute("data-filled", value !== "");
         gap.replaceChildren(...(value ? [value] : empty));
+      }
+      for (const { element, when } of conditional) {
+        // As long as nothing is chosen, any part may be the one that is needed.
+        element.hidden = Object.entries(when).some(([id, value]) => ![value, ""].includes(written(copy?.values[id])));
       }
     }
 
