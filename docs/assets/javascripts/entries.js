@@ -19,7 +19,8 @@
     const progress = /** @type {HTMLProgressElement} */ (part(root, "progress"));
     const notice = part(root, "notice");
     const pinned = part(root, "pinned");
-    const link = make("a", {}, "案件の版を開く");
+    // Hidden until it leads somewhere; who reads pages by machine takes it for a mistake without an address.
+    const link = make("a", { href: "#" }, "案件の版を開く");
     const warning = part(root, "warning");
     const clear = button(root, "clear");
     const undo = button(root, "undo");
@@ -121,8 +122,6 @@
       if (!one || !elsewhere) return;
       say(part(pinned, "words"), `案件「${cases.title(one)}」は、別の版（${list.edition}）で進めています。`);
       link.href = new URL(list.address, store.site).href;
-      // Not before it leads somewhere, and never put in place again: it may have the focus.
-      if (!link.isConnected) part(pinned, "words").after(link);
     }
 
     /** Whether a change is one of this list. @param {CaseChange} change */
@@ -171,6 +170,7 @@
       else clear.focus();
     });
 
+    part(pinned, "words").after(link);
     adopt();
     bar.hidden = false;
     show();
