@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.axe import assert_accessible
 from tests.browser.composing import CHECKLIST, OTHER, PAGE, composing, desk, tab
 from tests.browser.conftest import watched
-from tests.browser.ways import AtTop, stored_under
+from tests.browser.ways import INSTANT_NAVIGATION, AtTop, stored_under
 
 __all__ = ["composing", "desk", "tab"]
 
@@ -105,6 +105,7 @@ def test_rows_are_added_and_removed_by_keyboard(tab: Page) -> None:
     expect(cell.first).to_have_value("毎朝数える")
 
 
+@INSTANT_NAVIGATION
 def test_the_form_is_there_after_instant_navigation(tab: Page) -> None:
     tab.goto("as-of/")
     tab.evaluate("window.stayed = true")

@@ -53,7 +53,7 @@ def test_every_revision_has_an_address_of_its_own(page: Page) -> None:
         assert response
         assert response.ok
         expect(page.locator("[data-revision]")).to_have_attribute(
-            "data-revision", address.rstrip("/").split("/")[-1]
+            "data-revision", address.removesuffix(".html").rstrip("/").split("/")[-1]
         )
 
 

@@ -11,14 +11,16 @@ from playwright.sync_api import Browser, Page
 
 from macros.handbook import open_docs
 from macros.library import Library
-from tests.browser.conftest import watched
+from tests.browser.conftest import At, watched
 from tests.browser.paper import EVERYTHING, MM, Letter, Paper, squeezed
 from tests.browser.ways import AtTop
 from tests.building import ROOT
 from tests.tools.chromium import printed
 
-pytestmark = pytest.mark.not_by("file", because="pages fetch each other for one print job here")
-
+TOGETHER = pytest.mark.not_by("file", because="pages fetch each other here, for one print job")
+NO_CODE = pytest.mark.not_by(
+    "file", because="no address leads into a folder, so no sheet has a code"
+)
 SMALLEST = 9
 BOX = (5.7 * MM, 7.4 * MM)
 """From a thin border to what a thick one may reach."""
@@ -83,15 +85,23 @@ def shown(way: AtTop, browser: Browser, base_url: str) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture(scope="module", params=["A4-newest", "Letter-newest", "A4-older", "Letter-older"])
-def job(request: pytest.FixtureRequest, shown: Page, library: Library) -> Job:
+@pytest.fixture(
+    scope="module",
+    params=[
+        "A4-newest",
+        "Letter-newest",
+        pytest.param("A4-older", marks=TOGETHER),
+        pytest.param("Letter-older", marks=TOGETHER),
+    ],
+)
+def job(request: pytest.FixtureRequest, shown: Page, at: At, library: Library) -> Job:
     """Print all sheets."""
     paper, which = request.param.split("-")
     shown.goto(EVERYTHING)
     if which == "older":
         revisions = list(library.revisions())
         older = [(one, filed) for one, filed in revisions if filed is not one.current]
-        shown.evaluate(PUT_OLDER, [f"/{one.paper(filed)}/" for one, filed in older])
+        shown.evaluate(PUT_OLDER, [at(f"{one.paper(filed)}/") for one, filed in older])
     pdf = Paper(printed(shown, paper))
     sheets: list[dict[str, Any]] = shown.evaluate(SHEETS)
     titles = {squeezed(one["title"]) for one in sheets}
@@ -143,6 +153,7 @@ def test_each_entry_has_a_box_and_stands_on_one_page(job: Job) -> None:
         assert boxes == (0 if sheet.kind == "draft" else len(sheet.entries)), sheet.title
 
 
+@NO_CODE
 def test_head_and_foot_say_what_it_is(job: Job, base_url: str) -> None:
     host = base_url.partition("://")[2]
     for sheet in job.sheets:
@@ -156,6 +167,7 @@ def test_head_and_foot_say_what_it_is(job: Job, base_url: str) -> None:
         assert foot in job.paper.text(number)
 
 
+@NO_CODE
 def test_the_code_of_each_sheet_leads_to_its_revision(job: Job, site: Path, base_url: str) -> None:
     for sheet in job.sheets:
         found = [code for page in sheet.pages for code in job.paper.codes(page)]
@@ -186,11 +198,12 @@ def named(pages: Iterable[Iterable[tuple[Letter, Any]]]) -> dict[tuple[str, floa
     return {(one.text, round(one.size, 1)): shape for page in pages for one, shape in page}
 
 
+@NO_CODE
 def test_what_lies_beside_the_telephone_is_one_a5_page(shown: Page, library: Library) -> None:
     small = [one for one in library.documents.values() if one.head.model.paper == "A5"]
     assert len(small) >= 5
     for document in small:
-        shown.goto(document.paper(document.current))
+        shown.goto(f"{document.paper(document.current)}/")
         paper = Paper(printed(shown, "A5"))
         assert [sized(one) for one in paper.pages] == [(148, 210)]
         assert min(letter.size for letter in paper.letters(0)) > SMALLEST - 0.05

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.axe import assert_no_violations
 from tests.browser.lists import LIST, OLDER, boxes, choice, current, fold, records, state
 from tests.browser.paper import Paper, squeezed
+from tests.browser.test_paper import NO_CODE
 from tests.tools.chromium import printed
 
 SHEET = "print/call-preparation/"
@@ -126,6 +128,7 @@ def test_a_draft_is_printed_without_what_another_choice_needs(page: Page) -> Non
     expect(conditional).to_have_count(both)
 
 
+@NO_CODE
 def test_a_case_on_another_revision_is_not_printed_on_this_one(page: Page) -> None:
     begin(page, OLDER)
     page.goto("print/contact-seller-support/")
@@ -141,6 +144,7 @@ def test_a_case_on_another_revision_is_not_printed_on_this_one(page: Page) -> No
     assert "/2020-10/#paper=" in code_of(page)
 
 
+@NO_CODE
 def test_a_code_goes_on_in_another_browser(page: Page, elsewhere: BrowserContext) -> None:
     begin(page)
     page.goto(f"{SHEET}?fill=case")
@@ -171,6 +175,7 @@ def test_a_code_goes_on_in_another_browser(page: Page, elsewhere: BrowserContext
     expect(boxes(tab).nth(0)).to_be_checked()
 
 
+@NO_CODE
 def test_an_older_code_warns_and_a_strange_one_says_why(page: Page) -> None:
     begin(page, OLDER)
     page.goto("print/contact-seller-support/2020-10/?fill=case")
@@ -198,6 +203,7 @@ def test_an_older_code_warns_and_a_strange_one_says_why(page: Page) -> None:
     assert records(page) == before
 
 
+@NO_CODE
 def test_axe_finds_nothing_on_a_sheet_or_a_code(page: Page) -> None:
     begin(page)
     page.goto(f"{SHEET}?fill=case&detail=sources")
