@@ -217,7 +217,7 @@ def test_a_new_build_takes_the_place_of_the_copy(tab: Page, handbook: Handbook) 
     (handbook.site / "calls" / "opening" / "index.html").unlink()
     with handbook.online():
         asked = tab.request.get(f"{handbook.top}{WORKER}")
-        assert asked.headers["cache-control"] == "no-cache"
+        assert asked.headers["cache-control"] == "no-store"
         tab.goto(handbook.top)
         wait_until(tab, GONE, before)
     tab.goto(f"{handbook.top}{LIST}/")

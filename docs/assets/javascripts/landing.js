@@ -32,6 +32,8 @@
     window.document$?.subscribe(() => {
       const instant = !first;
       first = false;
+      // The theme has fixed it to the page that it came with.
+      document.querySelector(".md-skip[href$='#content']")?.setAttribute("href", "#content");
       // The theme goes to its position after all others have heard of the new page.
       requestAnimationFrame(() => {
         if (location.href === wanted) location.replace(wanted);

@@ -100,15 +100,18 @@
     },
   };
 
+  /** Browsers look for a newer worker in their own time, and not after each page that is opened. */
+  async function refresh() {
+    await settle();
+    await (await registered())?.update();
+  }
+
   /** Blocked in this browser, or no network just now: the pages work as they are. */
   function nevermind() {}
 
   if (!able) return;
   // After the page, which comes first.
-  window.addEventListener("load", () => void settle().catch(nevermind).finally(begin));
-  window.addEventListener("online", () => {
-    // A page that stays open for long is not asked for again, and its worker neither.
-    const updated = settle().then(registered).then((registration) => registration?.update());
-    void updated.catch(nevermind);
-  });
+  window.addEventListener("load", () => void refresh().catch(nevermind).finally(begin));
+  // A page that stays open for long is not asked for again, and its worker neither.
+  window.addEventListener("online", () => void refresh().catch(nevermind));
 })();
