@@ -32,6 +32,8 @@
     window.document$?.subscribe(() => {
       const instant = !first;
       first = false;
+      // The theme has made it lead to the page that was opened first.
+      document.querySelector(".md-skip")?.setAttribute("href", "#content");
       // The theme goes to its position after all others have heard of the new page.
       requestAnimationFrame(() => {
         if (location.href === wanted) location.replace(wanted);
