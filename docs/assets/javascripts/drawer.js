@@ -5,9 +5,8 @@
 (function () {
   "use strict";
 
-  const shown = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
-  const label = document.querySelector(".md-header label[for=__drawer]");
-  if (!shown || !label) return;
+  const shown = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
+  const label = /** @type {HTMLElement} */ (document.querySelector(".md-header label[for=__drawer]"));
   const button = document.createElement("button");
 
   /** Instant navigation puts a new one in place. */
@@ -15,14 +14,9 @@
     return /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
   }
 
-  /** @param {string} what @returns {HTMLElement[]} */
+  /** @param {string} what */
   function all(what) {
-    return [...drawer().querySelectorAll(what)].filter((one) => one instanceof HTMLElement);
-  }
-
-  /** @param {boolean} open */
-  function turn(open) {
-    if (shown?.checked !== open) shown?.click();
+    return [.../** @type {NodeListOf<HTMLElement>} */ (drawer().querySelectorAll(what))];
   }
 
   function enter() {
@@ -31,31 +25,30 @@
     all("a, label[tabindex]").find((one) => one.checkVisibility({ visibilityProperty: true }))?.focus();
   }
 
-  button.type = "button";
   button.className = "md-header__button md-icon drawer";
   button.append(...label.childNodes);
   label.replaceWith(button);
   button.ariaLabel = "ナビゲーション";
   button.ariaExpanded = "false";
   button.addEventListener("click", () => {
-    turn(!shown.checked);
+    shown.click();
     if (shown.checked) enter();
   });
   shown.addEventListener("change", () => {
     button.ariaExpanded = String(shown.checked);
   });
   document.addEventListener("change", ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || !shown.checked || !drawer().contains(target)) return;
+    const { checked, id } = /** @type {HTMLInputElement} */ (target);
     // What was pressed lies under the list now, or has gone with it.
-    const [other] = all(`${target.checked ? ".md-nav__title" : ".md-nav__link"}[for=${target.id}]`);
-    other?.focus();
+    if (shown.checked) all(`.md-nav__${checked ? "title" : "link"}[for="${id}"]`)[0]?.focus();
   });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !shown.checked) return;
-    turn(false);
+    shown.click();
     button.focus();
   });
   document.addEventListener("focusin", ({ target }) => {
-    if (target instanceof Node && target !== button && !drawer().contains(target)) turn(false);
+    const here = /** @type {Node} */ (target);
+    if (shown.checked && here !== button && !drawer().contains(here)) shown.click();
   });
 })();

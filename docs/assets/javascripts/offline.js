@@ -16,7 +16,7 @@
   const able = location.protocol.startsWith("http") && window.isSecureContext && "serviceWorker" in navigator;
 
   /** Called as soon as it is settled whether a copy is made. @type {() => void} */
-  let begin = () => {};
+  let begin;
   /** @type {Promise<void>} */
   const begun = new Promise((resolve) => {
     begin = resolve;
