@@ -192,6 +192,8 @@ class WithoutNetwork(AtTop):
     @contextmanager
     def profile(self, browser: Browser, address: str, **options: Any) -> Iterator[BrowserContext]:
         """Open a profile in which nothing is stored but the copy."""
+        if options.get("java_script_enabled") is False:
+            pytest.skip("without JavaScript no copy is made")
         if options:
             with super().profile(browser, address, **options) as fresh:
                 yield fresh
