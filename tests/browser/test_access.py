@@ -92,7 +92,7 @@ def test_each_task_by_keyboard_at_400_percent(page: Page, base_url: str, task: s
         if base_url.startswith("http"):
             expect(page.get_by_role("heading", level=1)).to_be_focused()
         assert not page.evaluate(WIDER)
-    expect(page.locator("a.md-skip").first).to_have_attribute("href", "#content")
+    expect(page.get_by_role("link", name="本文へ進む")).to_have_attribute("href", "#content")
     found = article.locator(goal).first
     expect(found).to_be_visible()
     skip_the_bar(page)

@@ -21,6 +21,7 @@ UNTIL_THE_THEME_KEEPS_A_POSITION = """() => new Promise((done) => {
 
 
 @INSTANT_NAVIGATION
+@pytest.mark.not_by("offline", because="no answer can be held that comes from the copy")
 @pytest.mark.parametrize("start", ["decision", "procedure"])
 def test_a_link_followed_while_the_page_scrolls(page: Page, base_url: str, start: str) -> None:
     page.goto(PAGES[start])

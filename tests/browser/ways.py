@@ -205,10 +205,8 @@ class WithoutNetwork(AtTop):
             tab.close()
         held.clear_permissions()
         tab = held.new_page()
-        held.new_cdp_session(tab).send(
-            "Storage.clearDataForOrigin",
-            {"origin": address.rstrip("/"), "storageTypes": "local_storage,indexeddb,cookies"},
-        )
+        tab.goto("assets/images/favicon.svg")
+        tab.evaluate("localStorage.clear()")
         tab.close()
         idle.append(held)
 
