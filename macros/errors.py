@@ -4,6 +4,7 @@ Why: an editor mends a file once instead of once per mistake, so every problem o
 collected and shown together. A bug in this package is an exception, never a Problem.
 """
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -33,6 +34,12 @@ class Problem:
         """Show the problem in the form that editors and CI systems turn into a link."""
         mark = "注意: " if self.severity == "warning" else ""
         return f"{self.file}:{self.line}:{self.column}: [{self.code}] {mark}{self.message}"
+
+
+def meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the name that an editor may have meant, in words; ``otherwise`` if none is close."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"「{close[0]}」ではありませんか" if close else otherwise
 
 
 def mistakes(problems: Iterable[Problem]) -> list[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import packs, wording
-from .library import FACTS_PAGE, SOURCES_PAGE, Library, Overlay
+from .library import FACTS_PAGE, SOURCES_PAGE, Library, Overlay, entry_ids
 from .models.team import Note
 from .provenance import LIST_PAGES
 
@@ -70,6 +70,6 @@ def noted(library: Library, overlay: Overlay) -> Iterator[Noted]:
     for filed in overlay.notes:
         note = filed.model
         document = library.documents[note.document]
-        entries = {entry.id for _, entry in document.current.model.entries()}
-        anchor = f"{document.id}--{note.entry}" if note.entry in entries else ""
+        here = note.entry in entry_ids(document.current.model)
+        anchor = f"{document.id}--{note.entry}" if here else ""
         yield Noted(note, document.head.model.title, document.address(), anchor)

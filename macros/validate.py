@@ -1,13 +1,12 @@
 """Loaded data to models, with every mistake at its line, in Japanese."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from .errors import Problem
+from .errors import Problem, meant
 from .load import Data, Origin, Place
 
 Model = TypeVar("Model")
@@ -109,8 +108,8 @@ def _value(place: Place, data: Data) -> Data:
 
 def _unknown_key(key: str, way: Sequence[str | int], schema: Mapping[str, Any]) -> str:
     allowed = list(_node(way, schema).get("properties", {}))
-    close = difflib.get_close_matches(key, allowed, n=1)
-    hint = f"「{close[0]}」ではありませんか。" if close else ""
+    close = meant(key, allowed, "")
+    hint = f"{close}。" if close else ""
     return f"「{key}」という項目はありません。{hint}使えるのは {'、'.join(allowed)} です"
 
 

@@ -13,6 +13,8 @@ import pytest
 from .building import ROOT
 from .setup.nginx import NONE_FOUND, executable
 
+USERS = "reader:{PLAIN}secret\n"
+"""The only reader that a server with passwords knows."""
 SHIPPED = ROOT / "docs" / "team" / "server"
 
 

@@ -1,12 +1,13 @@
 """A team's note is about a document, and an entry of it, that there is."""
 
-import difflib
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from .. import wording
-from ..errors import Problem
+from ..errors import Problem, meant
 from ..library import Document, Filed, Library, entry_ids
 from ..models.team import Note
+
+OTHERWISE = "id を見直してください"
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -17,7 +18,7 @@ def check(library: Library) -> Iterator[Problem]:
         if document:
             yield from _entry(note, document)
         elif name not in library.unread:
-            message = f"文書「{name}」はありません。{_hint(name, library.documents.keys())}"
+            message = f"文書「{name}」はありません。{meant(name, library.documents, OTHERWISE)}"
             yield note.problem(("document",), "DOCUMENT-UNKNOWN", message)
 
 
@@ -27,7 +28,7 @@ def _entry(note: Filed[Note], document: Document) -> Iterator[Problem]:
     if name is None or not document.complete or name in entry_ids(document.current.model):
         return
     if name not in known:
-        message = f"文書「{document.id}」に「{name}」はありません。{_hint(name, known)}"
+        message = f"文書「{document.id}」に「{name}」はありません。{meant(name, known, OTHERWISE)}"
         yield note.problem(("entry",), "ENTRY-UNKNOWN", message)
         return
     yield note.warning(
@@ -43,8 +44,3 @@ def _fate(document: Document, name: str) -> str:
     fates = (filed.model.fates.get(name) for filed in reversed(document.revisions))
     fate = next((fate for fate in fates if fate), None)
     return f"{wording.FATE[fate.fate]}: {fate.why}" if fate else wording.FATE["removed"]
-
-
-def _hint(name: str, known: Set[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"「{close[0]}」ではありませんか" if close else "id を見直してください"

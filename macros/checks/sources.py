@@ -1,11 +1,10 @@
 """Every statement names a source that exists, or says who speaks."""
 
-import difflib
 from collections.abc import Iterator, Set
 
 from pydantic import BaseModel
 
-from ..errors import Problem
+from ..errors import Problem, meant
 from ..library import Filed, Library
 from ..models.citations import named_sources
 from ..models.fields import EDITORIAL, SPEAKERS, TEAM
@@ -28,8 +27,7 @@ def check(library: Library) -> Iterator[Problem]:
 def _hint(name: str, known: Set[str], speaker: str) -> str:
     if name in SPEAKERS:
         return f"資料にない、ここを書く人の言葉は {speaker} と書きます"
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"「{close[0]}」ではありませんか" if close else "sources.yml に書き足してください"
+    return meant(name, known, "sources.yml に書き足してください")
 
 
 def _all(library: Library) -> Iterator[Filed[BaseModel]]:

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, e
 
 from macros.offline import WORKER, kept, worker
 from tests.browser.axe import assert_accessible
+from tests.browser.ways import PASSWORD, BelowPath
 from tests.building import ROOT, SITE_URL, SMALL, mkdocs, replace_once, small_project
 from tests.nginx import free_port, serving
 
 LIST = "calls/preparation"
-TOP = "/team/"
+TOP = f"/{BelowPath.path}"
 PATIENCE = 30_000
 """Milliseconds after which a copy that is not there counts as broken."""
 DOWN = """include parts/main.conf;
@@ -56,8 +57,6 @@ class Handbook:
 
     site: Path
     port: int
-    place: Callable[[], Path]
-    """Gives an empty folder, a new one each time."""
 
     @property
     def top(self) -> str:
@@ -66,17 +65,14 @@ class Handbook:
     @contextmanager
     def online(self) -> Iterator[None]:
         """Serve it."""
-        folder = self.place()
-        (folder / "below-path").mkdir()
-        (folder / "below-path" / TOP.strip("/")).symlink_to(self.site)
-        (folder / "users").write_text("reader:{PLAIN}secret\n", "utf-8")
-        with serving(folder, "below-path.conf", self.port):
+        with BelowPath().served(self.site, self.port):
             yield
 
     @contextmanager
     def broken(self) -> Iterator[None]:
         """Answer, as a proxy does whose server is gone."""
-        folder = self.place()
+        folder = self.site.with_name("broken")
+        folder.mkdir()
         (folder / "down.conf").write_text(DOWN, "utf-8")
         with serving(folder, "down.conf", self.port):
             yield
@@ -108,15 +104,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def handbook(project: Path, tmp_path: Path) -> Handbook:
     """Return a handbook that a test may change."""
-    places = iter(range(9))
-
-    def place() -> Path:
-        folder = tmp_path / f"server-{next(places)}"
-        folder.mkdir()
-        return folder
-
     site = shutil.copytree(project / "site", tmp_path / "site")
-    made = Handbook(site, free_port(), place)
+    made = Handbook(site, free_port())
     # The theme goes without loading a page anew only to what stands here.
     sitemap = site / "sitemap.xml"
     sitemap.write_text(sitemap.read_text("utf-8").replace(SITE_URL, made.top), "utf-8")
@@ -131,7 +120,7 @@ def reader(browser: Browser) -> Iterator[BrowserContext]:
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
         viewport={"width": 390, "height": 844},
-        http_credentials={"username": "reader", "password": "secret"},
+        http_credentials=PASSWORD,
     )
     fresh.set_default_timeout(20_000)
     yield fresh

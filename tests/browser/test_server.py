@@ -14,14 +14,13 @@ import pytest
 import yaml
 
 from tests.browser.kinds import PAGES
-from tests.nginx import SHIPPED, free_port, serving
+from tests.nginx import SHIPPED, USERS, free_port, serving
 
 pytestmark = pytest.mark.not_by(
     "sub-path", "file", "offline", because="the servers are asked here, not a browser"
 )
 
 PASSWORD = {"Authorization": f"Basic {base64.b64encode(b'reader:secret').decode()}"}
-USERS = "reader:{PLAIN}secret\n"
 KNOWN_TO_THE_PROXY = {"X-Forwarded-User": "reader"}
 NOT_SPOKEN = {501, 505}
 """An encoding or a version of HTTP that the server does not know."""

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, PageAssertions, Response
 
 from tests.building import ENVIRONMENT, MKDOCS
-from tests.nginx import free_port, serving
+from tests.nginx import USERS, free_port, serving
 
 PASSWORD = {"username": "reader", "password": "secret"}
 CONTROLLED = """() => new Promise((resolve) => {
@@ -50,7 +50,7 @@ class AtTop:
         port = free_port()
         address = f"http://127.0.0.1:{port}/{self.path}"
         self._build(project, folder, *arguments, SITE_URL=address, WEB_APP=self.web_app)
-        with self._served(folder, port):
+        with self.served(folder, port):
             yield address
 
     @contextmanager
@@ -78,13 +78,13 @@ class AtTop:
         )
 
     @contextmanager
-    def _served(self, folder: Path, port: int) -> Iterator[None]:
-        # With the headers that we ship, so every test runs under the strict policy.
+    def served(self, folder: Path, port: int) -> Iterator[None]:
+        """Serve a built site, with the headers that we ship: each test is under that policy."""
         team = folder.with_name(f"{folder.name}-served-{free_port()}")
         place = team / "below-path" / self.path if self.path else team / "site"
         place.parent.mkdir(parents=True)
         place.symlink_to(folder)
-        (team / "users").write_text("reader:{PLAIN}secret\n", "utf-8")
+        (team / "users").write_text(USERS, "utf-8")
         with serving(team, self.configuration, port):
             yield
 
@@ -213,7 +213,7 @@ class WithoutNetwork(AtTop):
     def _open(self, browser: Browser, address: str, **options: Any) -> BrowserContext:
         fresh = super()._open(browser, address, **options)
         tab = fresh.new_page()
-        with self._served(self._folders[address], urlsplit(address).port or 0):
+        with self.served(self._folders[address], urlsplit(address).port or 0):
             tab.goto("offline/")
             tab.evaluate(CONTROLLED)
         tab.close()

@@ -200,7 +200,7 @@
       part("closing").focus();
     });
 
-    for (const jump of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-to]"))) {
+    for (const jump of elements.all(root, "[data-to]")) {
       jump.addEventListener("click", () => {
         const place = document.getElementById(jump.dataset.to ?? "");
         place?.scrollIntoView();

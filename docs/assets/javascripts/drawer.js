@@ -5,27 +5,22 @@
 (function () {
   "use strict";
 
+  const { all, make } = window.playbook.elements;
   const shown = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
   const label = /** @type {HTMLElement} */ (document.querySelector(".md-header label[for=__drawer]"));
-  const button = document.createElement("button");
+  const button = make("button", { className: "md-header__button md-icon drawer" });
 
   /** Instant navigation puts a new one in place. */
   function drawer() {
     return /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
   }
 
-  /** @param {string} what */
-  function all(what) {
-    return [.../** @type {NodeListOf<HTMLElement>} */ (drawer().querySelectorAll(what))];
-  }
-
   function enter() {
     // Into a list and back; the theme listens for Enter on them.
-    for (const one of all("label[for^=__nav]")) one.tabIndex = 0;
-    all("a, label[tabindex]").find((one) => one.checkVisibility({ visibilityProperty: true }))?.focus();
+    for (const one of all(drawer(), "label[for^=__nav]")) one.tabIndex = 0;
+    all(drawer(), "a, label[tabindex]").find((one) => one.checkVisibility({ visibilityProperty: true }))?.focus();
   }
 
-  button.className = "md-header__button md-icon drawer";
   button.append(...label.childNodes);
   label.replaceWith(button);
   button.ariaLabel = "ナビゲーション";
@@ -40,7 +35,7 @@
   document.addEventListener("change", ({ target }) => {
     const { checked, id } = /** @type {HTMLInputElement} */ (target);
     // What was pressed lies under the list now, or has gone with it.
-    if (shown.checked) all(`.md-nav__${checked ? "title" : "link"}[for="${id}"]`)[0]?.focus();
+    if (shown.checked) all(drawer(), `.md-nav__${checked ? "title" : "link"}[for="${id}"]`)[0]?.focus();
   });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !shown.checked) return;
