@@ -490,18 +490,6 @@ def test_search_finds_the_rows_and_not_the_words_around_questions(site: Path) ->
         assert all(question.label in text for question in one.diagram.inputs), one.name
 
 
-def test_nothing_moves_when_the_first_question_is_shown(page: Page) -> None:
-    scripts = re.compile(r"/all\.[0-9a-f]+\.js$")
-    page.route(scripts, lambda route: route.fulfill(body="", content_type="application/javascript"))
-    page.goto("")
-    expect(page.locator(".chooser")).to_be_hidden()
-    before = page.locator(".ways").bounding_box()
-    page.unroute(scripts)
-    page.reload()
-    expect(asked(page)).to_be_visible()
-    assert page.locator(".ways").bounding_box() == before
-
-
 def test_home_asks_what_is_going_on(page: Page) -> None:
     page.goto("")
     expect(page.locator(".way")).to_have_count(4)
