@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.audit_pages import AXE, LOOKS, trouble
@@ -12,6 +13,7 @@ POOR = """<!doctype html><html lang="ja"><title>題</title><script src="poor.js"
 SCRIPT = 'console.warn("careful"); throw new Error("broken");'
 
 
+@pytest.mark.not_by("file", because="the audit looks at a server")
 def test_each_trouble_is_found(context: BrowserContext, base_url: str) -> None:
     policy = {"Content-Security-Policy": "script-src 'self'; style-src 'self'; img-src 'self'"}
     html, script = "text/html; charset=utf-8", "application/javascript"

@@ -203,6 +203,7 @@ class WithoutNetwork(AtTop):
         yield held
         for tab in held.pages:
             tab.close()
+        held.unroute_all()
         held.clear_permissions()
         tab = held.new_page()
         tab.goto("assets/images/favicon.svg")
