@@ -10,7 +10,7 @@ from .tools.chromium import found
 from .tools.npm import command
 
 LIGHTHOUSE = "lighthouse@12.8.2"
-KINDS = ("home", "procedure", "checklist", "decision", "draft", "cases")
+KINDS = ("home", "procedure", "checklist", "decision", "draft", "call", "plan", "cases")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 95
 RUNS = 5
