@@ -11,6 +11,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_macros.plugin import MacrosPlugin
@@ -26,6 +27,7 @@ from macros import (
     wording,
 )
 from macros.bundles import KINDS, Bundle, bundle, named, written
+from macros.contents import Heading, contents
 from macros.library import TEAM_PAGE, Library, Overlay
 from macros.pages import pages
 from macros.search.index import INDEX, Searched, index
@@ -100,6 +102,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for source in {source for made in _bundles(config) for source in made.sources}:
         files.remove(files.src_uris[source])
     return files
+
+
+def on_page_content(html: str, page: Page, **_: object) -> None:
+    """List the headings that macros rendered; a list of one leads nowhere that is not seen."""
+    headings = contents(html)
+    page.toc = TableOfContents(_links(headings) if len(headings) > 1 else [])
+
+
+def _links(headings: list[Heading]) -> list[AnchorLink]:
+    links = []
+    for heading in headings:
+        # The theme writes titles as they are, so they are escaped here.
+        link = AnchorLink(plain(heading.text), heading.id, heading.level)
+        link.children = _links(heading.below)
+        links.append(link)
+    return links
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -182,6 +182,28 @@ def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
     assert count > 1000
 
 
+def test_the_table_of_contents_has_what_guides_write_and_what_macros_render(site: Path) -> None:
+    several = 0
+    for name, page in parsed(site).items():
+        lists = page.find("nav", class_="md-nav--secondary")
+        levels = ("h2", "h3")
+        there = [one for one in page.elements if one.tag in levels and "id" in one.attributes]
+        if not lists or sum(one.tag == "h2" for one in there) < 2:
+            continue
+        several += 1
+        links = [one for one in page.find("a", class_="md-nav__link") if within(one, lists[-1])]
+        assert [one.attributes["href"] for one in links] == [
+            f"#{one.attributes['id']}" for one in there
+        ], name
+        said = " ".join(one.text for one in there).replace("¶", "")
+        assert " ".join(one.text for one in links).split() == said.split(), name
+    assert several > 100
+
+
+def within(element: Element, around: Element) -> bool:
+    return around.start < element.start and (around.end is None or element.start < around.end)
+
+
 def test_no_id_stands_twice_on_a_page(site: Path) -> None:
     for name, page in parsed(site).items():
         assert sorted(set(page.ids)) == sorted(page.ids), name
