@@ -11,6 +11,9 @@ LISTED = {"h2": 2, "h3": 3}
 SIGN = "headerlink"
 """The class of what Markdown puts behind a heading: it is no part of it."""
 
+LABEL = "kbd"
+"""What on-screen words stand in. In a list of plain text they get back their marks."""
+
 
 @dataclass
 class Heading:
@@ -29,7 +32,7 @@ def contents(html: str) -> list[Heading]:
     found.close()
     top: list[Heading] = []
     for heading in found.headings:
-        heading.text = " ".join(heading.text.split())
+        heading.text = heading.text.strip()
         (top[-1].below if top and heading.level > top[-1].level else top).append(heading)
     return top
 
@@ -48,12 +51,16 @@ class _Headings(HTMLParser):
             self.headings.append(Heading(LISTED[tag], name))
         elif tag == "a":
             self._in_sign = given.get("class") == SIGN
+        elif tag == LABEL:
+            self.handle_data("『")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._inside:
             self._inside = ""
         elif tag == "a":
             self._in_sign = False
+        elif tag == LABEL:
+            self.handle_data("』")
 
     def handle_data(self, data: str) -> None:
         if self._inside and not self._in_sign:

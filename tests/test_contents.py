@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.contents import Heading, contents
-from macros.text import plain
+from macros.text import labelled, plain
 
 
 def outline(headings: list[Heading]) -> list[object]:
@@ -31,6 +31,11 @@ def test_only_the_words_of_a_heading_count() -> None:
     assert outline(contents(html)) == [["a", "改善計画", []]]
 
 
+def test_words_of_the_screen_keep_their_marks() -> None:
+    html = f'<h2 id="a">{labelled("『ヘルプ』を押す")}</h2><p>{labelled("『閉じる』")}</p>'
+    assert outline(contents(html)) == [["a", "『ヘルプ』を押す", []]]
+
+
 def test_what_cannot_be_linked_is_left_out() -> None:
     assert contents('<h2>い</h2><h2 id="">ろ</h2><h4 id="a">は</h4>') == []
 
@@ -38,4 +43,4 @@ def test_what_cannot_be_linked_is_left_out() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_any_words_stay_what_they_are(words: str) -> None:
     (heading,) = contents(f'<h2 id="a">{plain(words)}</h2>')
-    assert heading.text == " ".join(words.split())
+    assert heading.text == words.strip()
