@@ -175,6 +175,19 @@ def test_the_navigation_of_a_narrow_screen_opens_and_closes(page: Page) -> None:
     assert_accessible(page)
 
 
+def test_the_contents_of_a_page_are_reached_on_a_narrow_screen(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(LIST)
+    press(page, page.get_by_role("button", name="ナビゲーション"))
+    drawer = page.locator(".md-sidebar--primary")
+    go_to(page, drawer.locator("label.md-nav__link[for=__toc]"))
+    press(page, drawer.locator(":focus"))
+    go_to(page, drawer.get_by_role("link", name="押す前に"))
+    page.keyboard.press("Enter")
+    expect(drawer).to_be_hidden()
+    expect(page.get_by_role("heading", name="押す前に")).to_be_in_viewport()
+
+
 # ----- motion and colours -----
 
 

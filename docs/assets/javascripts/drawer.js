@@ -16,8 +16,8 @@
   }
 
   function enter() {
-    // Into a list and back; the theme listens for Enter on them.
-    for (const one of all(drawer(), "label[for^=__nav]")) one.tabIndex = 0;
+    // Into a list and back, also that of the page; the theme listens for Enter on them.
+    for (const one of all(drawer(), "label:is([for^=__nav], [for=__toc])")) one.tabIndex = 0;
     all(drawer(), "a, label[tabindex]").find((one) => one.checkVisibility({ visibilityProperty: true }))?.focus();
   }
 
