@@ -292,6 +292,15 @@ def test_a_folder_keeps_nothing(flat_site: Path) -> None:
         assert not re.search("data-worker|rel=.manifest", page.read_text("utf-8")), page
 
 
+def test_titles_of_sources_are_marked_as_such(project: Path, site: Path) -> None:
+    library, _ = open_docs(project / "docs")
+    titles = {one.model.title for one in library.sources.values() if len(one.model.title) > 20}
+    assert len(titles) > 20
+    for name, page in parsed(site).items():
+        text = page.text_outside("cite", "script")
+        assert [title for title in titles if title in text] == [], name
+
+
 def test_no_number_becomes_a_telephone_link(site: Path) -> None:
     for name, page in parsed(site).items():
         assert not [url for _, url in urls(page) if url.startswith("tel:")], name
