@@ -10,7 +10,6 @@ LISTED = {"h2": 2, "h3": 3}
 """Elements by their level. The first level is the title of the page."""
 SIGN = "headerlink"
 """The class of what Markdown puts behind a heading: it is no part of it."""
-
 LABEL = "kbd"
 """What on-screen words stand in. In a list of plain text they get back their marks."""
 
