@@ -1,4 +1,4 @@
-"""What readers look at does not jump when scripts come late (Layout Instability, WICG)."""
+"""What readers look at does not jump when scripts come late."""
 
 import re
 
@@ -6,18 +6,12 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.kinds import PAGES
+from tests.browser.shifts import shifts, watch_shifts
 
 MOST = 0.1
 """What web.dev's Core Web Vitals call good, of the cumulative layout shift."""
-WATCH_SHIFTS = """
-    window.moved = 0;
-    const add = (list) => list.getEntries().forEach(({ value }) => (window.moved += value));
-    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
-"""
 FIRST_PAINT = """() => new Promise((done) =>
     new PerformanceObserver(done).observe({ type: "paint", buffered: true }))"""
-AFTER_THE_NEXT_PAINT = """() => new Promise((done) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => done(window.moved))))"""
 KINDS = ("home", "cases", "checklist", "decision", "draft", "call", "plan", "form", "days", "day")
 OWN_SCRIPTS = re.compile(r"/all\.[0-9a-f]+\.js$")
 
@@ -34,14 +28,14 @@ def test_little_moves_when_scripts_come_after_the_first_paint(
         held.append(route)
 
     page.set_viewport_size({"width": width, "height": 900})
-    page.add_init_script(WATCH_SHIFTS)
+    watch_shifts(page)
     page.route(OWN_SCRIPTS, hold)
     with page.expect_request(OWN_SCRIPTS):
         page.goto(PAGES[kind], wait_until="commit")
     page.evaluate(FIRST_PAINT)
     held[0].continue_()
     page.wait_for_load_state("load")
-    assert page.evaluate(AFTER_THE_NEXT_PAINT) <= MOST
+    assert shifts(page) <= MOST
 
 
 @pytest.mark.not_by("offline", because="a page is changed on its way from the server")
